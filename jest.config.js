@@ -1,0 +1,17 @@
+/** Tests run on the sources through swc; worker threads and child processes they start run from `dist`. */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['<rootDir>/test/browser/'],
+  transform: { '^.+\\.(t|m?j)sx?$': '@swc/jest' },
+  // ESM-only packages that Node 20.19 can require() but jest's own loader cannot.
+  transformIgnorePatterns: [
+    '/node_modules/(?!(file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|fflate|pdfjs-dist|smtp-server|mailparser|fast-check|pure-rand|nodemailer)/)',
+  ],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],
+  globalSetup: '<rootDir>/test/database/start-postgres.ts',
+  globalTeardown: '<rootDir>/test/database/stop-postgres.ts',
+  maxWorkers: 2,
+  testTimeout: 60000,
+};
