@@ -1,0 +1,15 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+/** A hospital (custodian of records). Every other row bears its id. */
+@Entity({ name: 'facility' })
+export class Facility {
+  @PrimaryGeneratedColumn('uuid') id!: string;
+  @Column('text') name!: string;
+  /** Short prefix of request numbers, e.g. "SGH". */
+  @Column('text', { unique: true }) prefix!: string;
+  /** IANA zone in which days are counted (RULES 0.1). */
+  @Column('text', { name: 'time_zone' }) timeZone!: string;
+  @Column('text') address!: string;
+  @Column('text') phone!: string;
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;
+}

@@ -1,0 +1,70 @@
+import { DeadlineRuleRow } from './deadline-rule-row';
+import { Disclosure } from './disclosure';
+import { DocumentPage } from './document-page';
+import { DownloadLink } from './download-link';
+import { Facility } from './facility';
+import { HistoryAnchor } from './history-anchor';
+import { HistoryEvent } from './history-event';
+import { Hold } from './hold';
+import { LifecycleTransition } from './lifecycle-transition';
+import { Mark } from './mark';
+import { OutboxMail } from './outbox-mail';
+import { Packet } from './packet';
+import { Patient } from './patient';
+import { ReleaseRequest } from './release-request';
+import { RequestDocument } from './request-document';
+import { Session } from './session';
+import { Staff } from './staff';
+import { StaffRoleGrant } from './staff-role-grant';
+
+export {
+  DeadlineRuleRow,
+  Disclosure,
+  DocumentPage,
+  DownloadLink,
+  Facility,
+  HistoryAnchor,
+  HistoryEvent,
+  Hold,
+  LifecycleTransition,
+  Mark,
+  OutboxMail,
+  Packet,
+  Patient,
+  ReleaseRequest,
+  RequestDocument,
+  Session,
+  Staff,
+  StaffRoleGrant,
+};
+export type { PageWord } from './document-page';
+export type { Rect } from './mark';
+export type { AnchoredHead } from './history-anchor';
+export { LETTERS } from './outbox-mail';
+export type { Letter, MailStatus } from './outbox-mail';
+export { CHANNELS, LANGUAGES, REQUESTER_KINDS } from './release-request';
+export type { Channel, Language, RequesterKind } from './release-request';
+export { DOCUMENT_KINDS } from './request-document';
+export type { DocumentKind, DocumentStatus } from './request-document';
+
+/** Every table that the migrations own. */
+export const ENTITIES = [
+  DeadlineRuleRow,
+  Disclosure,
+  DocumentPage,
+  DownloadLink,
+  Facility,
+  HistoryAnchor,
+  HistoryEvent,
+  Hold,
+  LifecycleTransition,
+  Mark,
+  OutboxMail,
+  Packet,
+  Patient,
+  ReleaseRequest,
+  RequestDocument,
+  Session,
+  Staff,
+  StaffRoleGrant,
+];

@@ -1,0 +1,40 @@
+import { Column, Entity, Unique } from 'typeorm';
+import { PACKET_STATUSES } from '../../domain/facts';
+import type { PacketStatus } from '../../domain/facts';
+import { RequestPart } from './request-part';
+
+/** One attempt at a packet. Its bytes, once proven, never change. */
+@Entity({ name: 'packet' })
+@Unique(['requestId', 'sequence'])
+export class Packet extends RequestPart {
+  /** 1, 2, 3 ... within the request; the newest one counts. */
+  @Column('integer') sequence!: number;
+  @Column('enum', { enum: PACKET_STATUSES, enumName: 'packet_status' }) status!: PacketStatus;
+  /** The request's `records_revision` from which it is made. */
+  @Column('integer', { name: 'records_revision' }) recordsRevision!: number;
+  @Column('uuid', { name: 'prepared_by' }) preparedBy!: string;
+  @Column('timestamptz', { name: 'prepared_at' }) preparedAt!: Date;
+  @Column('integer', { name: 'pages_done', default: 0 }) pagesDone!: number;
+  @Column('integer', { name: 'pages_total', default: 0 }) pagesTotal!: number;
+  @Column('text', { name: 'storage_key', nullable: true }) storageKey!: string | null;
+  @Column('text', { nullable: true }) sha256!: string | null;
+  @Column('bigint', {
+    name: 'size_bytes',
+    nullable: true,
+    transformer: {
+      from: (size: string | null) => (size === null ? null : Number(size)),
+      to: (size: number | null) => size,
+    },
+  })
+  sizeBytes!: number | null;
+  @Column('integer', { name: 'page_count', nullable: true }) pageCount!: number | null;
+  /** The proof of `src/pdf`, without removed content. */
+  @Column('jsonb', { nullable: true, select: false }) proof!: unknown;
+  /** The withheld log as printed in the packet's index. */
+  @Column('jsonb', { name: 'withheld_log', nullable: true }) withheldLog!: unknown;
+  /** Stable code of `src/pdf` when failed. */
+  @Column('text', { name: 'failure_code', nullable: true }) failureCode!: string | null;
+  @Column('uuid', { name: 'reviewed_by', nullable: true }) reviewedBy!: string | null;
+  @Column('timestamptz', { name: 'reviewed_at', nullable: true }) reviewedAt!: Date | null;
+  @Column('text', { name: 'refusal_remark', nullable: true }) refusalRemark!: string | null;
+}

@@ -1,0 +1,82 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { LEGAL_BASES } from '../../domain/legal-basis';
+import type { LegalBasis } from '../../domain/legal-basis';
+import { CLOSING_REASONS, REQUEST_STATES } from '../../domain/lifecycle';
+import type { ClosingReason, RequestState } from '../../domain/lifecycle';
+import { DeadlineRuleRow } from './deadline-rule-row';
+import { Facility } from './facility';
+import { Patient } from './patient';
+
+export const CHANNELS = ['web', 'mail', 'fax', 'walk_in', 'phone'] as const;
+export type Channel = (typeof CHANNELS)[number];
+export const REQUESTER_KINDS = [
+  'patient',
+  'representative',
+  'attorney',
+  'insurer',
+  'provider',
+  'agency',
+] as const;
+export type RequesterKind = (typeof REQUESTER_KINDS)[number];
+export const LANGUAGES = ['en', 'es'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** A request for a patient's records. */
+@Entity({ name: 'release_request' })
+@Unique(['facilityId', 'number'])
+@Index('release_request_queue', ['facilityId', 'dueAt', 'id'], {
+  where: `state IN ('received', 'verified', 'redacted')`,
+})
+export class ReleaseRequest {
+  @PrimaryGeneratedColumn('uuid') id!: string;
+  @Column('uuid', { name: 'facility_id' }) facilityId!: string;
+  /** Printed on every page of the packet, e.g. "SGH-2026-000123". */
+  @Column('text') number!: string;
+  @Column('enum', { enum: REQUEST_STATES, enumName: 'request_state' }) state!: RequestState;
+  @Column('enum', { enum: CHANNELS, enumName: 'request_channel' }) channel!: Channel;
+  @Column('enum', { enum: LEGAL_BASES, enumName: 'legal_basis' }) basis!: LegalBasis;
+
+  @Column('enum', { name: 'requester_kind', enum: REQUESTER_KINDS, enumName: 'requester_kind' })
+  requesterKind!: RequesterKind;
+  @Column('text', { name: 'requester_name' }) requesterName!: string;
+  @Column('text', { name: 'requester_organization', nullable: true }) requesterOrganization!: string | null;
+  @Column('text', { name: 'requester_email', nullable: true }) requesterEmail!: string | null;
+  @Column('text', { name: 'requester_phone', nullable: true }) requesterPhone!: string | null;
+  @Column('enum', { enum: LANGUAGES, enumName: 'language', default: 'en' }) language!: Language;
+
+  /** As the requester wrote it; who the patient really is, is decided at `verify`. */
+  @Column('text', { name: 'patient_given_name' }) patientGivenName!: string;
+  @Column('text', { name: 'patient_family_name' }) patientFamilyName!: string;
+  @Column('date', { name: 'patient_birth_date' }) patientBirthDate!: string;
+  @Column('uuid', { name: 'patient_id', nullable: true }) patientId!: string | null;
+
+  /** What is asked for, in the requester's words. */
+  @Column('text', { name: 'records_wanted' }) recordsWanted!: string;
+  @Column('date', { name: 'records_from', nullable: true }) recordsFrom!: string | null;
+  @Column('date', { name: 'records_to', nullable: true }) recordsTo!: string | null;
+
+  @Column('timestamptz', { name: 'received_at' }) receivedAt!: Date;
+  @Column('date', { name: 'received_on' }) receivedOn!: string;
+  @Column('date', { name: 'due_on' }) dueOn!: string;
+  @Column('timestamptz', { name: 'due_at' }) dueAt!: Date;
+  @Column('text', { name: 'deadline_rule_id' }) deadlineRuleId!: string;
+
+  /** Grows with each change of documents or marks: a packet made at an older revision is stale. */
+  @Column('integer', { name: 'records_revision', default: 0 }) recordsRevision!: number;
+  /** SHA-256 of the code by which the requester reads the status page; the code itself is not kept. */
+  @Column('text', { name: 'status_code_hash' }) statusCodeHash!: string;
+  @Column('enum', {
+    name: 'closing_reason',
+    enum: CLOSING_REASONS,
+    enumName: 'closing_reason',
+    nullable: true,
+  })
+  closingReason!: ClosingReason | null;
+  /** Guards a form sent twice: the same key gives the same request. */
+  @Column('uuid', { name: 'submission_key', nullable: true, unique: true }) submissionKey!: string | null;
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;
+
+  @ManyToOne(() => Facility) @JoinColumn({ name: 'facility_id' }) facility?: Facility;
+  @ManyToOne(() => Patient) @JoinColumn({ name: 'patient_id' }) patient?: Patient | null;
+  @ManyToOne(() => DeadlineRuleRow) @JoinColumn({ name: 'deadline_rule_id' }) deadlineRule?: DeadlineRuleRow;
+}

@@ -1,0 +1,46 @@
+import { DateTime } from 'luxon';
+
+/** A facility-local calendar date, "YYYY-MM-DD". */
+export type LocalDate = string;
+
+/** The calendar date on which an instant falls at the facility (RULES 0.1). @throws on an unknown IANA zone. */
+export function localDateOf(instant: Date, timeZone: string): LocalDate {
+  return inZone(instant, timeZone).toISODate()!;
+}
+
+/** Date plus N calendar days; never N times 24 hours, so daylight saving cannot shift it (RULES 0.1). */
+export function addCalendarDays(date: LocalDate, days: number): LocalDate {
+  return parseLocalDate(date).plus({ days }).toISODate()!;
+}
+
+/** Whole calendar days from `from` to `to`; negative when `to` is earlier. */
+export function calendarDaysBetween(from: LocalDate, to: LocalDate): number {
+  return parseLocalDate(to).diff(parseLocalDate(from), 'days').days;
+}
+
+/** The last instant of a local date: when something due on that date becomes overdue. */
+export function endOfLocalDate(date: LocalDate, timeZone: string): Date {
+  const end = DateTime.fromISO(date, { zone: timeZone }).endOf('day');
+  if (!end.isValid) throw new RangeError(`Not a date in ${timeZone}: ${date}`);
+  return end.toJSDate();
+}
+
+/** The business day on or before a date, Saturday and Sunday only: the target beside the legal date (RULES 0.2). */
+export function priorBusinessDay(date: LocalDate): LocalDate {
+  let day = parseLocalDate(date);
+  while (day.weekday > 5) day = day.minus({ days: 1 });
+  return day.toISODate()!;
+}
+
+function parseLocalDate(date: LocalDate): DateTime {
+  const parsed = DateTime.fromISO(date, { zone: 'utc' });
+  if (!parsed.isValid || !/^\d{4}-\d{2}-\d{2}$/.test(date))
+    throw new RangeError(`Not a calendar date: ${date}`);
+  return parsed;
+}
+
+function inZone(instant: Date, timeZone: string): DateTime {
+  const local = DateTime.fromJSDate(instant, { zone: timeZone });
+  if (!local.isValid) throw new RangeError(`Unknown time zone: ${timeZone}`);
+  return local;
+}

@@ -1,0 +1,39 @@
+import type { HoldKind } from './holds';
+import type { RequestState } from './lifecycle';
+
+export const PACKET_STATUSES = ['preparing', 'proven', 'failed', 'refused', 'approved'] as const;
+export type PacketStatus = (typeof PACKET_STATUSES)[number];
+
+/** The newest packet of a request, as `decide` sees it. */
+export interface PacketFacts {
+  status: PacketStatus;
+  /** Staff id of the person who asked for the packet. */
+  preparedBy: string;
+  /** Staff id of the person who approved it, once approved. */
+  approvedBy: string | null;
+  /** True while documents and marks are those from which the packet was made. */
+  current: boolean;
+  /** SHA-256 of the packet's bytes, hex; null until it exists. */
+  sha256: string | null;
+}
+
+/** All that a decision may look at; loaded under the request's row lock. */
+export interface RequestFacts {
+  state: RequestState | null;
+  openHolds: readonly HoldKind[];
+  documents: { ready: number; waiting: number };
+  packet: PacketFacts | null;
+  link: 'none' | 'live' | 'ended';
+  /** True when there is somewhere to send the notice of release. */
+  hasRecipientAddress: boolean;
+}
+
+/** What the actor brings with the action. Only the fields that the action's guards read are looked at. */
+export interface ActionInput {
+  reason?: string;
+  holdKind?: HoldKind;
+  /** The four confirmations of `verify`. */
+  confirmed?: { identity: boolean; authority: boolean; scope: boolean; patient: boolean };
+  /** SHA-256 that the reviewer was shown, or that storage holds now. */
+  packetSha256?: string;
+}

@@ -1,0 +1,196 @@
+import type { EventKind } from './events';
+import * as must from './guards';
+import type { Guard } from './guards';
+import type { ActorRole } from './roles';
+
+/** Where a request stands. Standing against clocks is computed, holds are rows: three axes, never mixed. */
+export const REQUEST_STATES = ['received', 'verified', 'redacted', 'released', 'closed'] as const;
+export type RequestState = (typeof REQUEST_STATES)[number];
+
+export const CLOSING_REASONS = ['denied', 'withdrawn', 'no_records', 'duplicate'] as const;
+export type ClosingReason = (typeof CLOSING_REASONS)[number];
+
+export interface Transition {
+  /** States in which the action may be taken; `null` stands for "not yet logged". */
+  from: readonly (RequestState | null)[];
+  /** The state after it; `same` leaves the state as it is. */
+  to: RequestState | 'same';
+  by: readonly ActorRole[];
+  guards: readonly Guard[];
+  event: EventKind;
+}
+
+const OPEN = ['received', 'verified', 'redacted'] as const;
+const DESK = ['clerk', 'specialist', 'privacy_officer'] as const;
+const EXPERT = ['specialist', 'privacy_officer'] as const;
+const SECOND_EYES = ['reviewer', 'privacy_officer'] as const;
+
+/** THE table: action, from, to, who may, what must hold, which event. Nothing else moves a request. */
+export const LIFECYCLE = {
+  receive: {
+    from: [null],
+    to: 'received',
+    by: [...DESK, 'requester'],
+    guards: [],
+    event: 'request-received',
+  },
+  verify: {
+    from: ['received'],
+    to: 'verified',
+    by: EXPERT,
+    guards: [must.noBlockingHold, must.everythingConfirmed],
+    event: 'request-verified',
+  },
+  'withdraw-verification': {
+    from: ['verified', 'redacted'],
+    to: 'received',
+    by: EXPERT,
+    guards: [must.reasonGiven],
+    event: 'verification-withdrawn',
+  },
+  hold: {
+    from: OPEN,
+    to: 'same',
+    by: DESK,
+    guards: [must.reasonGiven, must.holdNotYetOpen],
+    event: 'hold-opened',
+  },
+  'lift-hold': { from: OPEN, to: 'same', by: DESK, guards: [must.holdIsOpen], event: 'hold-lifted' },
+  'add-document': {
+    from: ['received', 'verified'],
+    to: 'same',
+    by: [...DESK, 'requester'],
+    guards: [],
+    event: 'document-added',
+  },
+  'finish-document': {
+    from: [...OPEN, 'closed'],
+    to: 'same',
+    by: ['system'],
+    guards: [],
+    event: 'document-ready',
+  },
+  'fail-document': {
+    from: [...OPEN, 'closed'],
+    to: 'same',
+    by: ['system'],
+    guards: [],
+    event: 'document-refused',
+  },
+  'remove-document': {
+    from: ['received', 'verified'],
+    to: 'same',
+    by: EXPERT,
+    guards: [must.reasonGiven],
+    event: 'document-removed',
+  },
+  mark: { from: ['verified'], to: 'same', by: EXPERT, guards: [], event: 'pages-marked' },
+  'remove-mark': { from: ['verified'], to: 'same', by: EXPERT, guards: [], event: 'mark-removed' },
+  'prepare-packet': {
+    from: ['verified'],
+    to: 'same',
+    by: EXPERT,
+    guards: [must.noBlockingHold, must.documentsReady, must.noPacketInPreparation],
+    event: 'packet-requested',
+  },
+  'finish-packet': {
+    from: ['verified'],
+    to: 'same',
+    by: ['system'],
+    guards: [must.packetInPreparation],
+    event: 'packet-prepared',
+  },
+  'fail-packet': {
+    from: [...OPEN, 'closed'],
+    to: 'same',
+    by: ['system'],
+    guards: [must.packetInPreparation],
+    event: 'packet-failed',
+  },
+  'approve-packet': {
+    from: ['verified'],
+    to: 'redacted',
+    by: SECOND_EYES,
+    guards: [must.noBlockingHold, must.packetProvenAndCurrent, must.secondPerson, must.samePacketBytes],
+    event: 'packet-approved',
+  },
+  'refuse-packet': {
+    from: ['verified', 'redacted'],
+    to: 'verified',
+    by: SECOND_EYES,
+    guards: [must.reasonGiven, must.packetReviewable],
+    event: 'packet-refused',
+  },
+  release: {
+    from: ['redacted'],
+    to: 'released',
+    by: EXPERT,
+    guards: [must.noBlockingHold, must.packetApproved, must.samePacketBytes, must.recipientReachable],
+    event: 'request-released',
+  },
+  'reissue-link': {
+    from: ['released'],
+    to: 'same',
+    by: EXPERT,
+    guards: [must.reasonGiven, must.recipientReachable],
+    event: 'link-reissued',
+  },
+  'recall-link': {
+    from: ['released'],
+    to: 'same',
+    by: EXPERT,
+    guards: [must.reasonGiven, must.linkIsLive],
+    event: 'link-recalled',
+  },
+  'open-packet': {
+    from: ['released'],
+    to: 'same',
+    by: ['requester'],
+    guards: [must.linkIsLive],
+    event: 'packet-opened',
+  },
+  'refuse-download': {
+    from: ['released'],
+    to: 'same',
+    by: ['system'],
+    guards: [],
+    event: 'download-refused',
+  },
+  close: { from: OPEN, to: 'closed', by: EXPERT, guards: [must.reasonGiven], event: 'request-closed' },
+  'view-records': {
+    from: REQUEST_STATES,
+    to: 'same',
+    by: [...DESK, 'reviewer'],
+    guards: [],
+    event: 'records-viewed',
+  },
+  'note-failed-mail': { from: REQUEST_STATES, to: 'same', by: ['system'], guards: [], event: 'mail-failed' },
+  'note-bounced-mail': {
+    from: REQUEST_STATES,
+    to: 'same',
+    by: ['system'],
+    guards: [],
+    event: 'mail-bounced',
+  },
+} as const satisfies Record<string, Transition>;
+
+export type RequestAction = keyof typeof LIFECYCLE;
+export const REQUEST_ACTIONS = Object.keys(LIFECYCLE) as RequestAction[];
+
+/** The row of the table for an action. */
+export function transitionOf(action: RequestAction): Transition {
+  return LIFECYCLE[action];
+}
+
+/** Every pair of distinct states the table allows: what the database trigger must allow, and nothing more. */
+export function allowedStateChanges(): { from: RequestState; to: RequestState }[] {
+  const pairs = new Map<string, { from: RequestState; to: RequestState }>();
+  for (const action of REQUEST_ACTIONS) {
+    const { from, to } = transitionOf(action);
+    for (const start of from) {
+      if (start === null || to === 'same' || start === to) continue;
+      pairs.set(`${start}>${to}`, { from: start, to });
+    }
+  }
+  return [...pairs.values()];
+}

@@ -1,0 +1,62 @@
+/**
+ * Why a step was refused. A closed union: `platform/refusal-words.ts` must give each code its words and
+ * HTTP status (`satisfies Record<RefusalCode, ...>`), so a code without words does not compile.
+ */
+export const REFUSAL_CODES = [
+  'NOT_FOUND',
+  'ROLE_NOT_ALLOWED',
+  'STATE_NOT_ALLOWED',
+  'REASON_REQUIRED',
+  'CHANGED_MEANWHILE',
+  'HOLD_OPEN',
+  'HOLD_NOT_OPEN',
+  'HOLD_ALREADY_OPEN',
+  'IDENTITY_NOT_CONFIRMED',
+  'AUTHORITY_NOT_CONFIRMED',
+  'SCOPE_NOT_CONFIRMED',
+  'PATIENT_NOT_MATCHED',
+  'NO_DOCUMENTS',
+  'DOCUMENTS_NOT_READY',
+  'DOCUMENT_NOT_READY',
+  'NO_PAGES_LEFT',
+  'MARK_OUTSIDE_PAGE',
+  'PACKET_IN_PREPARATION',
+  'NO_PACKET',
+  'PACKET_NOT_PROVEN',
+  'PACKET_STALE',
+  'PACKET_HASH_DIFFERS',
+  'PACKET_NOT_APPROVED',
+  'SAME_PERSON',
+  'NO_RECIPIENT_ADDRESS',
+  'LINK_NOT_LIVE',
+  'ARRIVAL_IN_FUTURE',
+  'PATIENT_DIFFERS',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+/** One reason for saying no: the code, the rule behind it, and facts for the words (never PHI). */
+export interface Refusal {
+  code: RefusalCode;
+  /** The law or house rule that made it, e.g. "45 CFR 164.514(h)". */
+  citation?: string;
+  /** Values the words may quote: a state, a role, a hold kind. Never patient data. */
+  details?: Record<string, string>;
+}
+
+/** Thrown by a step to abandon its transaction; the refusal filter turns it into words and a status. */
+export class RefusedError extends Error {
+  constructor(readonly refusals: readonly [Refusal, ...Refusal[]]) {
+    super(refusals.map((refusal) => refusal.code).join(', '));
+    this.name = 'RefusedError';
+  }
+
+  /** The first refusal: the one that names the answer's status and stable code. */
+  get first(): Refusal {
+    return this.refusals[0];
+  }
+}
+
+/** Shorthand to refuse with a single code. */
+export function refuse(code: RefusalCode, details?: Record<string, string>, citation?: string): never {
+  throw new RefusedError([{ code, ...(details && { details }), ...(citation && { citation }) }]);
+}

@@ -1,0 +1,43 @@
+import type { EntityManager } from 'typeorm';
+import { OutboxMail } from '../database/entities';
+import type { HistoryEvent } from '../database/entities';
+import { addJob } from '../database/job-queue';
+import type { LetterOrder } from './letters';
+import { composeLetter } from './letters';
+
+/**
+ * Write letters as rows in the transaction of the event they tell of: no event without its letters, no letter
+ * without its event. The Message-ID is fixed here, so that a message sent twice can be told by both ends.
+ */
+export async function writeLetters(
+  rows: EntityManager,
+  event: HistoryEvent,
+  orders: readonly LetterOrder[],
+  now: Date,
+): Promise<void> {
+  for (const order of orders) {
+    const { subject, textBody, htmlBody } = composeLetter(order);
+    await rows
+      .createQueryBuilder()
+      .insert()
+      .into(OutboxMail)
+      .values({
+        facilityId: event.facilityId,
+        requestId: event.requestId,
+        eventId: event.id,
+        recipient: order.recipient,
+        letter: order.letter,
+        language: order.language,
+        messageId: `<${event.id}.${order.letter}@openroi.invalid>`,
+        subject,
+        textBody,
+        htmlBody,
+        status: 'waiting',
+        nextAttemptAt: now,
+        createdAt: now,
+      })
+      .orIgnore()
+      .execute();
+  }
+  if (orders.length > 0) await addJob(rows, 'deliver-outbox', {}, { key: 'deliver-outbox' });
+}

@@ -1,0 +1,54 @@
+import { Transform } from 'class-transformer';
+import {
+  IsEmail,
+  IsIn,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  MaxLength,
+} from 'class-validator';
+import { CHANNELS, LANGUAGES, REQUESTER_KINDS } from '../../database/entities';
+import type { Channel, Language, RequesterKind } from '../../database/entities';
+import { LEGAL_BASES } from '../../domain/legal-basis';
+import type { LegalBasis } from '../../domain/legal-basis';
+
+const trimmed = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' ? value.trim() : value,
+);
+/** An empty form field is an absent one. */
+const absentIfEmpty = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' && value.trim() === ''
+    ? undefined
+    : typeof value === 'string'
+      ? value.trim()
+      : value,
+);
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A request for records, as it arrives at any channel. */
+export class ReceiveRequestDto {
+  @IsIn(REQUESTER_KINDS) requesterKind!: RequesterKind;
+  @trimmed @IsString() @Length(1, 200) requesterName!: string;
+  @absentIfEmpty @IsOptional() @IsString() @MaxLength(200) requesterOrganization?: string;
+  @absentIfEmpty @IsOptional() @IsEmail() @MaxLength(254) requesterEmail?: string;
+  @absentIfEmpty @IsOptional() @IsString() @MaxLength(40) requesterPhone?: string;
+  @IsIn(LANGUAGES) language: Language = 'en';
+
+  @trimmed @IsString() @Length(1, 100) patientGivenName!: string;
+  @trimmed @IsString() @Length(1, 100) patientFamilyName!: string;
+  @Matches(DATE) @IsISO8601({ strict: true }) patientBirthDate!: string;
+
+  @trimmed @IsString() @Length(1, 2000) recordsWanted!: string;
+  @absentIfEmpty @IsOptional() @Matches(DATE) @IsISO8601({ strict: true }) recordsFrom?: string;
+  @absentIfEmpty @IsOptional() @Matches(DATE) @IsISO8601({ strict: true }) recordsTo?: string;
+
+  @IsIn(LEGAL_BASES) basis!: LegalBasis;
+  @IsIn(CHANNELS) channel!: Channel;
+  /** First arrival at any official channel (RULES 0.3), when that is before now: a mailroom stamp, a fax header. */
+  @absentIfEmpty @IsOptional() @IsISO8601({ strict: true }) arrivedAt?: string;
+  /** Chosen by the form when it is drawn; the same key twice is the same request. */
+  @absentIfEmpty @IsOptional() @IsUUID() submissionKey?: string;
+}

@@ -1,0 +1,128 @@
+import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { DeadlineRuleRow, Facility, ReleaseRequest } from '../../database/entities';
+import { appendEvent } from '../../database/history';
+import { localDateOf } from '../../domain/calendar';
+import { deadlineRuleFor, startClock } from '../../domain/deadline';
+import { decide } from '../../domain/decide';
+import { refuse, RefusedError } from '../../domain/refusals';
+import type { Actor } from '../../domain/roles';
+import { writeLetters } from '../../mail/outbox';
+import { Clock } from '../../platform/clock';
+import { nextRequestNumber } from './request-number';
+import type { ReceiveRequestDto } from './receive-request.dto';
+
+/** What the requester is told: the number, and the code that opens the status page. */
+export interface ReceivedRequest {
+  requestId: string;
+  number: string;
+  /** Shown and mailed once, kept only as a hash; null when the same form was sent before. */
+  statusCode: string | null;
+  dueOn: string;
+}
+
+const NOTHING_YET = {
+  state: null,
+  openHolds: [],
+  documents: { ready: 0, waiting: 0 },
+  packet: null,
+  link: 'none',
+  hasRecipientAddress: false,
+} as const;
+
+/** Log a request and start its clock. The same submission key twice gives the one request back. */
+@Injectable()
+export class ReceiveRequest {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws RefusedError when the facility is unknown or the arrival lies in the future. */
+  async run(actor: Actor, facilityId: string, form: ReceiveRequestDto): Promise<ReceivedRequest> {
+    const decision = decide(NOTHING_YET, 'receive', actor);
+    if (!decision.allowed) throw new RefusedError(decision.refusals);
+    return this.dataSource.transaction(async (rows) => {
+      const facility = await rows.findOneBy(Facility, { id: facilityId });
+      if (!facility) return refuse('NOT_FOUND');
+      const before = await this.sentBefore(rows, facilityId, form.submissionKey);
+      if (before)
+        return { requestId: before.id, number: before.number, statusCode: null, dueOn: before.dueOn };
+
+      const now = this.clock.now();
+      const receivedAt = form.arrivedAt ? new Date(form.arrivedAt) : now;
+      if (receivedAt > now) return refuse('ARRIVAL_IN_FUTURE', undefined, 'RULES 0.3');
+      const rules = await rows.find(DeadlineRuleRow);
+      const receivedOn = localDateOf(receivedAt, facility.timeZone);
+      const clock = startClock(receivedAt, facility.timeZone, deadlineRuleFor(rules, form.basis, receivedOn));
+      const statusCode = String(randomInt(100_000_000)).padStart(8, '0');
+      const { arrivedAt: _arrivedAt, ...asked } = form;
+      const request = rows.create(ReleaseRequest, {
+        ...asked,
+        id: randomUUID(),
+        facilityId,
+        number: await nextRequestNumber(rows, facility, receivedOn),
+        state: decision.state,
+        receivedAt,
+        receivedOn: clock.receivedOn,
+        dueOn: clock.dueOn,
+        dueAt: clock.dueAt,
+        deadlineRuleId: clock.rule.id,
+        recordsRevision: 0,
+        statusCodeHash: createHash('sha256').update(statusCode).digest('hex'),
+      });
+      await rows.insert(ReleaseRequest, request);
+      const event = await appendEvent(rows, {
+        id: randomUUID(),
+        facilityId,
+        requestId: request.id,
+        kind: decision.event,
+        actor,
+        at: now,
+        data: {
+          number: request.number,
+          channel: request.channel,
+          basis: request.basis,
+          receivedOn: clock.receivedOn,
+          dueOn: clock.dueOn,
+          rule: clock.rule.citation,
+        },
+      });
+      if (request.requesterEmail)
+        await writeLetters(
+          rows,
+          event,
+          [
+            {
+              letter: 'request-received',
+              recipient: request.requesterEmail,
+              language: request.language,
+              facts: {
+                requestNumber: request.number,
+                facilityName: facility.name,
+                facilityPhone: facility.phone,
+                path: '/status',
+                code: statusCode,
+                dueOn: clock.dueOn,
+              },
+            },
+          ],
+          now,
+        );
+      return { requestId: request.id, number: request.number, statusCode, dueOn: clock.dueOn };
+    });
+  }
+
+  private async sentBefore(
+    rows: EntityManager,
+    facilityId: string,
+    submissionKey: string | undefined,
+  ): Promise<ReleaseRequest | null> {
+    if (!submissionKey) return null;
+    // The lock makes a form that is sent twice at once wait for its twin instead of breaking on the unique key.
+    await rows.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [submissionKey]);
+    return rows.findOneBy(ReleaseRequest, { submissionKey, facilityId });
+  }
+}

@@ -1,0 +1,53 @@
+import type { EntityManager } from 'typeorm';
+import { DownloadLink, Hold, Packet, RequestDocument } from '../database/entities';
+import type { ReleaseRequest } from '../database/entities';
+import type { RequestFacts } from '../domain/facts';
+import { MAX_WRONG_CODES } from '../domain/pick-up';
+
+/**
+ * Load what a decision looks at. Inside a transaction that holds the request's lock the facts cannot change
+ * before the decision is carried out; outside one (to show a page) they are a picture of the moment.
+ */
+export async function loadFacts(
+  rows: EntityManager,
+  request: ReleaseRequest,
+  now: Date,
+): Promise<RequestFacts> {
+  const requestId = request.id;
+  const holds = await rows.find(Hold, { where: { requestId } });
+  const documents = await rows.find(RequestDocument, { where: { requestId, kind: 'records' } });
+  const packet = await newestPacket(rows, requestId);
+  const link = await newestLink(rows, requestId);
+  return {
+    state: request.state,
+    openHolds: holds.filter((hold) => hold.liftedAt === null).map((hold) => hold.kind),
+    documents: {
+      ready: documents.filter(({ status }) => status === 'ready').length,
+      waiting: documents.filter(({ status }) => status === 'waiting').length,
+    },
+    packet: packet && {
+      status: packet.status,
+      preparedBy: packet.preparedBy,
+      approvedBy: packet.status === 'approved' ? packet.reviewedBy : null,
+      current: packet.recordsRevision === request.recordsRevision,
+      sha256: packet.sha256,
+    },
+    link: !link ? 'none' : linkIsUsable(link, now) ? 'live' : 'ended',
+    hasRecipientAddress: request.requesterEmail !== null,
+  };
+}
+
+/** The packet that counts: the newest, whatever became of the ones before. */
+export async function newestPacket(rows: EntityManager, requestId: string): Promise<Packet | null> {
+  return rows.findOne(Packet, { where: { requestId }, order: { sequence: 'DESC' } });
+}
+
+/** The pick-up link that counts: the newest. */
+export async function newestLink(rows: EntityManager, requestId: string): Promise<DownloadLink | null> {
+  return rows.findOne(DownloadLink, { where: { requestId }, order: { createdAt: 'DESC' } });
+}
+
+/** Not recalled, not expired, not locked by wrong codes. */
+export function linkIsUsable(link: DownloadLink, now: Date): boolean {
+  return link.recalledAt === null && link.expiresAt > now && link.wrongCodes < MAX_WRONG_CODES;
+}

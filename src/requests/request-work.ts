@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { Facility, ReleaseRequest } from '../database/entities';
+import { appendEvent, lastEvent } from '../database/history';
+import { addJob } from '../database/job-queue';
+import type { JobName, JobPayloads } from '../database/job-queue';
+import { decide } from '../domain/decide';
+import type { EventData } from '../domain/events';
+import type { ActionInput, RequestFacts } from '../domain/facts';
+import type { RequestAction } from '../domain/lifecycle';
+import { refuse, RefusedError } from '../domain/refusals';
+import type { Refusal } from '../domain/refusals';
+import type { Actor } from '../domain/roles';
+import { writeLetters } from '../mail/outbox';
+import type { LetterOrder } from '../mail/letters';
+import { Clock } from '../platform/clock';
+import { loadFacts } from './request-facts';
+
+/** What a step receives, all bound to its one transaction; no other repository is within reach. */
+export interface Work {
+  /** The locked row. What the step sets on it is saved after the step. */
+  request: ReleaseRequest;
+  facility: Facility;
+  facts: RequestFacts;
+  actor: Actor;
+  now: Date;
+  rows: EntityManager;
+  addJob: <Name extends JobName>(
+    name: Name,
+    payload: JobPayloads[Name],
+    options?: { key?: string; runAt?: Date; maxAttempts?: number },
+  ) => Promise<void>;
+  /** Letters to write once the event is recorded, in the same transaction. */
+  letters: LetterOrder[];
+}
+
+export interface StepTaken<Result> {
+  /** What the history remembers: ids, codes and counts, never content of records. */
+  data: EventData;
+  result: Result;
+}
+
+export interface WorkOrder<Result> {
+  facilityId: string;
+  requestId: string;
+  action: RequestAction;
+  actor: Actor;
+  /** A function, when what is brought must be read under the lock (a hash of stored bytes, say). */
+  input?: ActionInput | ((work: Work) => Promise<ActionInput>);
+  step: (work: Work) => Promise<StepTaken<Result>>;
+}
+
+/** lock row -> facts -> decide -> step -> save -> event -> outbox, in one transaction. */
+@Injectable()
+export class RequestWork {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Take one action on one request.
+   * @throws RefusedError with every reason, and with what happened last when somebody else was faster.
+   */
+  async take<Result>(order: WorkOrder<Result>): Promise<Result> {
+    return this.dataSource.transaction(async (rows) => {
+      const request = await rows.findOne(ReleaseRequest, {
+        where: { id: order.requestId, facilityId: order.facilityId },
+        lock: { mode: 'pessimistic_write' },
+      });
+      if (!request) return refuse('NOT_FOUND');
+      const work = await this.openWork(rows, request, order.actor);
+      const input = typeof order.input === 'function' ? await order.input(work) : order.input;
+      const decision = decide(work.facts, order.action, order.actor, input);
+      if (!decision.allowed) throw await withLastEvent(rows, request.id, decision.refusals);
+
+      const { data, result } = await order.step(work);
+      request.state = decision.state;
+      await rows.save(ReleaseRequest, request);
+      const event = await appendEvent(rows, {
+        id: randomUUID(),
+        facilityId: request.facilityId,
+        requestId: request.id,
+        kind: decision.event,
+        actor: order.actor,
+        at: work.now,
+        data,
+      });
+      await writeLetters(rows, event, work.letters, work.now);
+      return result;
+    });
+  }
+
+  private async openWork(rows: EntityManager, request: ReleaseRequest, actor: Actor): Promise<Work> {
+    const now = this.clock.now();
+    return {
+      request,
+      facility: await rows.findOneByOrFail(Facility, { id: request.facilityId }),
+      facts: await loadFacts(rows, request, now),
+      actor,
+      now,
+      rows,
+      addJob: (name, payload, options) => addJob(rows, name, payload, options),
+      letters: [],
+    };
+  }
+}
+
+/** Two clerks at once: the one who comes second is told what the first one did. */
+async function withLastEvent(
+  rows: EntityManager,
+  requestId: string,
+  refusals: readonly [Refusal, ...Refusal[]],
+): Promise<RefusedError> {
+  const last = await lastEvent(rows, requestId);
+  const [first, ...rest] = refusals;
+  if (!last) return new RefusedError(refusals);
+  const happened = { lastEvent: last.kind, lastActor: last.actorName, lastAt: last.at.toISOString() };
+  return new RefusedError([{ ...first, details: { ...first.details, ...happened } }, ...rest]);
+}
