@@ -7,7 +7,16 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const stamp = join(root, 'dist', '.built');
-const sources = ['src', 'migrations', 'templates', 'scripts', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
+const sources = [
+  'src',
+  'migrations',
+  'templates',
+  'scripts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+];
 
 function newest(path) {
   if (!existsSync(path)) return 0;
@@ -17,17 +26,22 @@ function newest(path) {
 }
 
 const latest = Math.max(...sources.map((name) => newest(join(root, name))));
-if (existsSync(stamp) && statSync(stamp).mtimeMs > latest && !process.argv.includes('--force')) process.exit(0);
+if (existsSync(stamp) && statSync(stamp).mtimeMs > latest && !process.argv.includes('--force'))
+  process.exit(0);
 
 const started = Date.now();
 // A deleted source must not live on as a stale output, so outputs whose source is gone are dropped with the rest.
 rmSync(join(root, 'dist', 'src'), { recursive: true, force: true });
 rmSync(join(root, 'dist', 'migrations'), { recursive: true, force: true });
 rmSync(join(root, 'dist', '.tsbuildinfo'), { force: true });
-execFileSync(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', join(root, 'tsconfig.build.json')], {
-  stdio: 'inherit',
-  cwd: root,
-});
+execFileSync(
+  process.execPath,
+  [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', join(root, 'tsconfig.build.json')],
+  {
+    stdio: 'inherit',
+    cwd: root,
+  },
+);
 
 const clientRoot = join(root, 'src', 'web', 'client');
 const publicDir = join(root, 'dist', 'public');
@@ -35,7 +49,9 @@ mkdirSync(publicDir, { recursive: true });
 if (existsSync(clientRoot)) {
   const { buildSync } = await import('esbuild');
   buildSync({
-    entryPoints: readdirSync(clientRoot).filter((name) => /^entry-.*\.ts$/.test(name)).map((name) => join(clientRoot, name)),
+    entryPoints: readdirSync(clientRoot)
+      .filter((name) => /^entry-.*\.ts$/.test(name))
+      .map((name) => join(clientRoot, name)),
     outdir: publicDir,
     bundle: true,
     minify: true,
