@@ -1,6 +1,5 @@
 import sharp from 'sharp';
 import { writeLine } from './handwriting';
-import { addGrain } from './page-picture';
 import type { ChartFacts, Rect, SampleFile, SensitivePhrase } from './sample-file';
 import { seededRandom } from './seeded-random';
 
@@ -27,7 +26,7 @@ function noteLines({ patient }: ChartFacts): string[] {
     'gave own dose, good technique.',
     '',
     '1040  Talked about going home. Worried about',
-    'missing work. Says that',
+    `missing work. Says that ${patient.sex === 'F' ? 'she' : 'he'}`,
     SECRET,
     'Asked that the family not be told.',
     '',
@@ -70,7 +69,6 @@ export async function handwrittenNote(facts: ChartFacts): Promise<SampleFile> {
     .blur(0.6)
     .raw()
     .toBuffer({ resolveWithObject: true });
-  addGrain(drawn.data, 3, random);
   const bytes = await sharp(drawn.data, { raw: { width: WIDTH, height: HEIGHT, channels: 3 } })
     .withDensity(DPI)
     .png({ palette: true, colours: 32, dither: 0 })

@@ -49,7 +49,8 @@ export async function identityCardPhoto(facts: ChartFacts): Promise<SampleFile> 
     raw: { width: scene.info.width, height: scene.info.height, channels: 3 },
   })
     .rotate(270)
-    .withExif({ IFD0: { Make: 'Example', Model: 'SAMPLE PHONE', Orientation: '6' } })
+    .withExif({ IFD0: { Make: 'Example', Model: 'SAMPLE PHONE' } })
+    .withMetadata({ orientation: 6 })
     .jpeg({ quality: 78 })
     .toBuffer();
   return {

@@ -34,7 +34,7 @@ function drawFrame(page: PDFPage, { plain, bold }: Fonts, facts: ChartFacts, num
     size: 8,
     font: plain,
   });
-  page.drawText('LABORATORY RESULTS', { x: 440, y: 742, size: 11, font: bold, color: NAVY });
+  page.drawText('LABORATORY RESULTS', { x: 428, y: 742, size: 11, font: bold, color: NAVY });
   page.drawRectangle({
     x: LEFT,
     y: 682,

@@ -8,6 +8,8 @@ export interface GrayPicture {
   pixels: Buffer;
 }
 
+const PAGE_GROUND = `<path class="typst-shape" fill="#ffffff" fill-rule="nonzero" d="M 0 0v 792 h 612 v -792 Z "/>`;
+
 /**
  * Draws one page of a typeset letter-size chart as a gray picture.
  * @param svg all pages, each below the one before (see TypesetChart.svg)
@@ -25,7 +27,8 @@ export async function drawPage(
   const head =
     `<svg width="${width}" height="${height}" preserveAspectRatio="none" ` +
     `viewBox="0 ${top} ${LETTER.width} ${LETTER.height}" `;
-  const onePage = svg.replace(/^<svg[^>]*?(?=xmlns=)/, head);
+  // The typesetter paints every page's white ground over the first page, so the grounds go; flatten paints ours.
+  const onePage = svg.replaceAll(PAGE_GROUND, '').replace(/^<svg[^>]*?(?=xmlns=)/, head);
   const { data, info } = await sharp(Buffer.from(onePage), { unlimited: true })
     .flatten({ background: '#ffffff' })
     .grayscale()

@@ -15,7 +15,7 @@ const patient = (
   sex,
   mrn: `SAMPLE-${String(number).padStart(4, '0')}`,
   phone: `555-01${String((10 + number) % 100).padStart(2, '0')}`,
-  address: `${street}, Anytown, ST 00000`,
+  address: `${street}, Anytown`,
   account: `SAMPLE-A${String(7000 + number * 13)}`,
 });
 
