@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -36,6 +36,8 @@ async function startOwnServer(): Promise<{ ownerUrl: string; appUrl: string }> {
   // `npm test` has built before; a bare `npx jest` in a fresh clone has not.
   if (!existsSync(join(root, 'dist', 'src', 'database', 'embedded', 'keeper.js'))) build(root);
   const dataDir = mkdtempSync(join(tmpdir(), 'openroi-test-'));
+  // Under root the server runs as another account, which has to pass through here.
+  chmodSync(dataDir, 0o711);
   const server = await startEmbeddedPostgres({ dataDir, durable: false });
   globalThis.openroiTestPostgres = { server, dataDir };
   return { ownerUrl: server.ownerUrl, appUrl: server.appUrl };

@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EmbeddedPostgresError, reasonOf } from './embedded-postgres-error';
 import { KeeperLink, type ServerAddress } from './keeper-link';
 import { readKeeperRecord } from './keeper-lock';
 import { ANOTHER_KEEPER_RULES, type KeeperOrder } from './keeper-protocol';
+import { runningAsRoot } from './server-account';
 import { findBinaryPackage } from './server-binaries';
 
 export interface EmbeddedPostgresOptions {
@@ -44,8 +45,8 @@ export interface EmbeddedPostgres {
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const log = options.log ?? (() => undefined);
-  findBinaryPackage();
   const dataDir = writableDirectory(options.dataDir);
+  findBinaryPackage();
   let started: ChildProcess | undefined;
   for (;;) {
     const record = readKeeperRecord(dataDir);
@@ -69,7 +70,10 @@ function serving(link: KeeperLink, address: ServerAddress, adopted: boolean): Em
 function writableDirectory(wanted: string): string {
   const path = resolve(wanted);
   try {
-    mkdirSync(path, { recursive: true });
+    const topmostMade = mkdirSync(path, { recursive: true });
+    // What root makes under a closed umask must still let the server's account pass.
+    if (topmostMade && runningAsRoot())
+      for (let made = path; made.length >= topmostMade.length; made = dirname(made)) chmodSync(made, 0o711);
     const probe = join(path, `.probe-${randomBytes(6).toString('hex')}`);
     writeFileSync(probe, '');
     rmSync(probe);
