@@ -58,6 +58,12 @@ export class SaveQueue {
     return this.running;
   }
 
+  /** Give up what waits: for steps that the server refuses for good, such as marks on a closed request. */
+  discard(): void {
+    this.steps.length = 0;
+    this.keep(this.steps);
+  }
+
   private async sendAll(): Promise<void> {
     for (let step = this.steps[0]; step; step = this.steps[0]) {
       this.onState({ kind: 'saving', waiting: this.steps.length });

@@ -1,0 +1,26 @@
+import { optionalById } from './page/elements';
+import { keysSetting } from './page/shortcuts';
+import { pollProgress } from './desk/progress-poll';
+import { queueKeys } from './desk/queue-keys';
+import { signOffTimer } from './desk/sign-off-timer';
+import { guardUnsavedForms } from './desk/unsaved-guard';
+import { uploadWithProgress } from './desk/upload';
+
+const queue = optionalById('queue', HTMLElement);
+const search = optionalById('search', HTMLInputElement);
+if (queue && search) queueKeys(queue, search);
+
+const keys = optionalById('keys-on', HTMLInputElement);
+if (keys) keysSetting(keys);
+
+guardUnsavedForms(document.querySelectorAll<HTMLFormElement>('form[data-guard]'));
+
+const upload = optionalById('upload', HTMLFormElement);
+if (upload) uploadWithProgress(upload, document.body.dataset.csrf ?? '', pollProgress);
+
+pollProgress();
+
+const idleMinutes = Number(document.body.dataset.idleMinutes);
+if (idleMinutes > 0) signOffTimer(idleMinutes);
+
+document.getElementById('error-summary')?.focus();

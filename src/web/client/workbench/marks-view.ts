@@ -1,0 +1,120 @@
+import { place } from '../page/elements';
+import { rectToDisplay } from '../page/page-view';
+import type { PageGeometry, Point } from '../page/page-view';
+import type { PageMark } from '../marking/mark-ledger';
+
+/** What a person can ask of a mark in the list. */
+export interface MarkWishes {
+  remove(key: string): void;
+  changeReason(key: string, reason: string): void;
+}
+
+/** The marks of the page: as boxes over the picture, and as a list that works by keyboard. */
+export class MarksView {
+  private chosen: string | undefined;
+  private marks: readonly PageMark[] = [];
+
+  /** @param reasons the select of reasons for new marks; each mark gets a copy of it. */
+  constructor(
+    private readonly layer: HTMLElement,
+    private readonly list: HTMLElement,
+    private readonly empty: HTMLElement,
+    private readonly page: PageGeometry,
+    private readonly reasons: HTMLSelectElement,
+    private readonly wishes: MarkWishes,
+    private readonly mayMark: boolean,
+  ) {}
+
+  /** Draw these marks in place of those before. */
+  draw(marks: readonly PageMark[]): void {
+    this.marks = marks;
+    const held = this.list.contains(document.activeElement);
+    this.layer.replaceChildren(...marks.flatMap((mark, place) => this.boxesOf(mark, place + 1)));
+    this.list.replaceChildren(...marks.map((mark, place) => this.entryOf(mark, place + 1)));
+    this.empty.hidden = marks.length > 0;
+    // Removing the entry that had the focus must not throw a keyboard user back to the top of the page.
+    if (held && !this.list.contains(document.activeElement))
+      (this.list.querySelector<HTMLElement>('button') ?? this.reasons).focus();
+  }
+
+  /** The key of the mark under a point of the displayed page. */
+  markAt({ x, y }: Point): string | undefined {
+    return this.marks.find(({ rects }) =>
+      rects.some((rect) => {
+        const [x0, y0, x1, y1] = rectToDisplay(this.page, rect);
+        return x >= x0 && x <= x1 && y >= y0 && y <= y1;
+      }),
+    )?.key;
+  }
+
+  /** Show one mark as chosen and bring its entry into view; Delete then removes it. */
+  choose(key: string | undefined): void {
+    this.chosen = key;
+    for (const element of document.querySelectorAll<HTMLElement>('[data-mark-key]'))
+      element.classList.toggle('chosen', element.dataset.markKey === key);
+    const entry = this.list.querySelector<HTMLElement>('.chosen');
+    entry?.scrollIntoView({ block: 'nearest' });
+  }
+
+  get chosenKey(): string | undefined {
+    return this.marks.some(({ key }) => key === this.chosen) ? this.chosen : undefined;
+  }
+
+  private boxesOf(mark: PageMark, number: number): HTMLElement[] {
+    const boxes = mark.wholePage ? [this.page.cropBox] : mark.rects;
+    return boxes.map((rect, index) => {
+      const box = document.createElement('div');
+      box.className = mark.wholePage ? 'mark whole' : 'mark';
+      box.dataset.markKey = mark.key;
+      box.classList.toggle('chosen', mark.key === this.chosen);
+      place(box, rectToDisplay(this.page, rect));
+      if (index === 0) box.append(numberTag(String(number)));
+      return box;
+    });
+  }
+
+  private entryOf(mark: PageMark, number: number): HTMLElement {
+    const entry = document.createElement('li');
+    entry.className = 'mark-entry';
+    entry.dataset.markKey = mark.key;
+    entry.classList.toggle('chosen', mark.key === this.chosen);
+    const what = mark.wholePage
+      ? 'Whole page'
+      : mark.rects.length === 1
+        ? 'Box'
+        : `${mark.rects.length} strips`;
+    const label = document.createElement('span');
+    label.className = 'mark-what';
+    label.append(numberTag(String(number)), ` ${what}`);
+    const reason = this.reasonOf(mark, number);
+    const remove = document.createElement('button');
+    remove.type = 'button';
+    remove.className = 'button slight danger';
+    remove.textContent = 'Remove';
+    remove.setAttribute('aria-label', `Remove mark ${number}`);
+    remove.disabled = !this.mayMark;
+    remove.addEventListener('click', () => this.wishes.remove(mark.key));
+    entry.append(label, remove, reason);
+    entry.addEventListener('focusin', () => this.choose(mark.key));
+    entry.addEventListener('pointerdown', () => this.choose(mark.key));
+    return entry;
+  }
+
+  private reasonOf(mark: PageMark, number: number): HTMLSelectElement {
+    const select = this.reasons.cloneNode(true) as HTMLSelectElement;
+    select.removeAttribute('id');
+    select.removeAttribute('aria-describedby');
+    select.setAttribute('aria-label', `Reason of mark ${number}`);
+    select.value = mark.reason;
+    select.disabled = !this.mayMark;
+    select.addEventListener('change', () => this.wishes.changeReason(mark.key, select.value));
+    return select;
+  }
+}
+
+function numberTag(number: string): HTMLElement {
+  const tag = document.createElement('span');
+  tag.className = 'mark-number';
+  tag.textContent = number;
+  return tag;
+}

@@ -1,0 +1,74 @@
+import type { DisplayedSize } from '../page/page-view';
+
+/** Widths, in pixels, at which the server draws pages; the smallest that is sharp enough is asked for. */
+const PICTURE_WIDTHS = [1200, 1800, 2400];
+const STEPS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3];
+
+/** The size of the page on the screen. `fit` fills the width of the window's page area. */
+export class Zoom {
+  private factor: number | 'fit' = 'fit';
+  private drawnWidth = 0;
+
+  /** @param pictureUrl address of the page picture, to which `?width=` is added. */
+  constructor(
+    private readonly frame: HTMLElement,
+    private readonly stage: HTMLElement,
+    private readonly layers: readonly HTMLElement[],
+    private readonly picture: HTMLImageElement,
+    private readonly pictureUrl: string,
+    private readonly size: DisplayedSize,
+    private readonly onZoom: (label: string) => void,
+  ) {
+    for (const layer of layers) {
+      layer.style.width = `${size.width}px`;
+      layer.style.height = `${size.height}px`;
+    }
+    new ResizeObserver(() => this.apply()).observe(frame);
+    this.apply();
+  }
+
+  closer(): void {
+    this.set(STEPS.find((step) => step > this.scale + 0.01) ?? STEPS[STEPS.length - 1]!);
+  }
+
+  farther(): void {
+    this.set([...STEPS].reverse().find((step) => step < this.scale - 0.01) ?? STEPS[0]!);
+  }
+
+  fit(): void {
+    this.set('fit');
+  }
+
+  /** Pixels of the screen to a point of the page. */
+  get pixelsPerPoint(): number {
+    return this.scale * (96 / 72);
+  }
+
+  private get scale(): number {
+    if (this.factor !== 'fit') return this.factor;
+    const room = this.frame.clientWidth - 26;
+    return Math.max(room, 200) / (this.size.width * (96 / 72));
+  }
+
+  private set(factor: number | 'fit'): void {
+    this.factor = factor;
+    this.apply();
+  }
+
+  private apply(): void {
+    const width = this.size.width * this.pixelsPerPoint;
+    this.stage.style.width = `${width}px`;
+    this.stage.style.height = `${this.size.height * this.pixelsPerPoint}px`;
+    for (const layer of this.layers) layer.style.transform = `scale(${this.pixelsPerPoint})`;
+    this.sharpen(width * Math.min(window.devicePixelRatio, 2));
+    this.onZoom(this.factor === 'fit' ? 'Fit width' : `${Math.round(this.scale * 100)} %`);
+  }
+
+  private sharpen(pixels: number): void {
+    const wanted = PICTURE_WIDTHS.find((width) => width >= pixels * 0.9) ?? PICTURE_WIDTHS.at(-1)!;
+    if (wanted <= this.drawnWidth) return;
+    this.drawnWidth = wanted;
+    const url = `${this.pictureUrl}?width=${wanted}`;
+    if (this.picture.getAttribute('src') !== url) this.picture.src = url;
+  }
+}
