@@ -64,6 +64,14 @@ export function startClock(receivedAt: Date, timeZone: string, rule: DeadlineRul
   };
 }
 
+/** Of two clocks the one that controls: the earlier due date (RULES 0.4); the first when they are equal. */
+export function controllingClock<Due extends Pick<Clock, 'dueOn'>, Other extends Pick<Clock, 'dueOn'>>(
+  one: Due,
+  other: Other,
+): Due | Other {
+  return other.dueOn < one.dueOn ? other : one;
+}
+
 /** Standing of an open request against its due date at the facility. Computed, never stored. */
 export function standingOf(dueOn: LocalDate, now: Date, timeZone: string): Standing {
   const left = daysLeft(dueOn, now, timeZone);

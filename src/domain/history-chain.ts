@@ -34,6 +34,25 @@ export function chainHash(previousHash: string, entry: HistoryEntry): string {
   return createHash('sha256').update(canonical, 'utf8').digest('hex');
 }
 
+/** The newest link of one request's chain, as an anchor remembers it. */
+export interface ChainHead {
+  requestId: string;
+  sequence: number;
+  hash: string;
+}
+
+/**
+ * SHA-256 over the anchor before and the chain heads that this one binds, hex. A chain cut short or rewritten
+ * as a whole is whole in itself; the anchors still know its head.
+ */
+export function anchorHash(
+  previousHash: string,
+  anchor: { sequence: number; at: Date; heads: readonly ChainHead[] },
+): string {
+  const canonical = canonicalJson([previousHash, anchor.sequence, anchor.at.toISOString(), anchor.heads]);
+  return createHash('sha256').update(canonical, 'utf8').digest('hex');
+}
+
 export type ChainFault = { sequence: number; fault: 'missing' | 'altered' | 'unlinked' };
 
 /** Walk a request's links in order; the first fault found, or null when the chain is whole. */

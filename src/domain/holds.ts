@@ -16,6 +16,9 @@ export const HOLD_BLOCKS = {
   legal_review: ['verify', 'approve-packet', 'release'],
 } as const satisfies Record<HoldKind, readonly RequestAction[]>;
 
+/** Holds that the requester can end: of these they are told by letter; the others are the office's own. */
+export const REQUESTER_ACTS_ON: readonly HoldKind[] = ['correction', 'payment', 'identity'];
+
 /** The open holds that stand in the way of this action, in the order given. */
 export function holdsBlocking(action: RequestAction, openHolds: readonly HoldKind[]): HoldKind[] {
   return openHolds.filter((kind) => (HOLD_BLOCKS[kind] as readonly RequestAction[]).includes(action));

@@ -37,8 +37,11 @@ export interface Work {
 }
 
 export interface StepTaken<Result> {
-  /** What the history remembers: ids, codes and counts, never content of records. */
-  data: EventData;
+  /**
+   * What the history remembers: ids, codes and counts, never content of records. Null when the step found, under
+   * the lock, that there is nothing to do: then nothing is saved or recorded.
+   */
+  data: EventData | null;
   result: Result;
 }
 
@@ -77,6 +80,7 @@ export class RequestWork {
       if (!decision.allowed) throw await withLastEvent(rows, request.id, decision.refusals);
 
       const { data, result } = await order.step(work);
+      if (data === null) return result;
       request.state = decision.state;
       await rows.save(ReleaseRequest, request);
       const event = await appendEvent(rows, {
@@ -91,6 +95,24 @@ export class RequestWork {
       await writeLetters(rows, event, work.letters, work.now);
       return result;
     });
+  }
+
+  /**
+   * Refuse early what `take` would refuse, before something slow (an upload, say). Decides on a picture of the
+   * moment: `take` decides again under the lock.
+   * @throws RefusedError as `take` does
+   */
+  async expectAllowed(
+    order: Pick<WorkOrder<never>, 'facilityId' | 'requestId' | 'action' | 'actor'>,
+  ): Promise<void> {
+    const rows = this.dataSource.manager;
+    const request = await rows.findOneBy(ReleaseRequest, {
+      id: order.requestId,
+      facilityId: order.facilityId,
+    });
+    if (!request) return refuse('NOT_FOUND');
+    const decision = decide(await loadFacts(rows, request, this.clock.now()), order.action, order.actor);
+    if (!decision.allowed) throw await withLastEvent(rows, request.id, decision.refusals);
   }
 
   private async openWork(rows: EntityManager, request: ReleaseRequest, actor: Actor): Promise<Work> {

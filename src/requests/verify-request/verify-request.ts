@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Patient } from '../../database/entities';
+import { DeadlineRuleRow, Patient } from '../../database/entities';
+import { controllingClock, deadlineRuleFor, startClock } from '../../domain/deadline';
 import { refuse } from '../../domain/refusals';
+import type { LegalBasis } from '../../domain/legal-basis';
 import type { Actor } from '../../domain/roles';
 import { RequestWork } from '../request-work';
+import type { Work } from '../request-work';
 import type { VerifyRequestDto } from './verify-request.dto';
 
 /** Confirm who asks, by what right, for whose records; the patient is matched to a medical record number. */
@@ -10,6 +13,7 @@ import type { VerifyRequestDto } from './verify-request.dto';
 export class VerifyRequest {
   constructor(private readonly requestWork: RequestWork) {}
 
+  /** @throws RefusedError, also PATIENT_DIFFERS when the number belongs to somebody born on another day */
   async run(actor: Actor, facilityId: string, requestId: string, form: VerifyRequestDto): Promise<void> {
     const { identity, authority, scope, patient } = form;
     await this.requestWork.take({
@@ -18,7 +22,8 @@ export class VerifyRequest {
       action: 'verify',
       actor,
       input: { confirmed: { identity, authority, scope, patient } },
-      step: async ({ request, rows }) => {
+      step: async (work) => {
+        const { request, rows } = work;
         const key = { facilityId, mrn: form.mrn.trim() };
         await rows
           .createQueryBuilder()
@@ -36,12 +41,21 @@ export class VerifyRequest {
         if (matched.birthDate !== request.patientBirthDate)
           return refuse('PATIENT_DIFFERS', undefined, '45 CFR 164.514(h)');
         request.patientId = matched.id;
-        if (form.basis) request.basis = form.basis;
-        return {
-          data: { patientId: matched.id, basis: request.basis, identity, authority, scope },
-          result: undefined,
-        };
+        if (form.basis && form.basis !== request.basis) await changeBasis(work, form.basis);
+        const data = { patientId: matched.id, basis: request.basis, identity, authority, scope };
+        return { data: { ...data, dueOn: request.dueOn }, result: undefined };
       },
     });
   }
+}
+
+/** Another basis has a clock of its own; the earlier due date controls, so a correction never gains time (RULES 0.4). */
+async function changeBasis({ request, facility, rows }: Work, basis: LegalBasis): Promise<void> {
+  const rule = deadlineRuleFor(await rows.find(DeadlineRuleRow), basis, request.receivedOn);
+  const clock = startClock(request.receivedAt, facility.timeZone, rule);
+  request.basis = basis;
+  if (controllingClock(request, clock) === request) return;
+  request.dueOn = clock.dueOn;
+  request.dueAt = clock.dueAt;
+  request.deadlineRuleId = rule.id;
 }

@@ -1,0 +1,83 @@
+import type {
+  DocumentKind,
+  DocumentStatus,
+  HistoryEvent,
+  Hold,
+  Packet,
+  Patient,
+  ReleaseRequest,
+} from '../../database/entities';
+import type { Standing } from '../../domain/deadline';
+import type { ActionOutlook } from '../../domain/decide';
+
+/** A request's clock as shown: the date, what is left, and the rule that made it. */
+export interface ClockView {
+  receivedOn: string;
+  dueOn: string;
+  /** Business day on or before the due date. */
+  targetOn: string;
+  /** Negative once overdue; null when the clock no longer runs. */
+  daysLeft: number | null;
+  standing: Standing | null;
+  citation: string;
+  calendarDays: number;
+  /** False while counsel has not confirmed the rule. */
+  verified: boolean;
+}
+
+export interface DocumentPageView {
+  number: number;
+  cropBox: [number, number, number, number];
+  rotate: number;
+  hasText: boolean;
+  /** Marks on this page that stand. */
+  marks: number;
+  withheldWhole: boolean;
+}
+
+export interface DocumentView {
+  id: string;
+  kind: DocumentKind;
+  title: string;
+  status: DocumentStatus;
+  position: number;
+  mediaKind: string | null;
+  originalSize: number;
+  originalSha256: string;
+  refusalCode: string | null;
+  addedAt: Date;
+  pages: DocumentPageView[];
+}
+
+export interface LinkView {
+  id: string;
+  live: boolean;
+  createdAt: Date;
+  expiresAt: Date;
+  recalledAt: Date | null;
+  openings: number;
+  wrongCodes: number;
+}
+
+/** The request page's one object. */
+export interface RequestPageView {
+  request: Omit<ReleaseRequest, 'statusCodeHash' | 'submissionKey'>;
+  facility: { id: string; name: string; timeZone: string };
+  /** As matched at `verify`; null before. */
+  patient: Patient | null;
+  clock: ClockView;
+  /** Open and lifted, oldest first. */
+  holds: Hold[];
+  documents: DocumentView[];
+  /** Marks that stand, on all documents. */
+  marks: number;
+  /** The newest; `current` is false once documents or marks changed after it was asked for. */
+  packet: (Packet & { current: boolean }) | null;
+  /** Newest first. */
+  earlierPackets: Packet[];
+  link: LinkView | null;
+  /** Oldest first. */
+  history: HistoryEvent[];
+  /** What this person can do now, and why not the rest. */
+  actions: ActionOutlook[];
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import {
+  DeadlineRuleRow,
+  Facility,
+  HistoryEvent,
+  Hold,
+  Mark,
+  Packet,
+  Patient,
+  ReleaseRequest,
+} from '../../database/entities';
+import { priorBusinessDay } from '../../domain/calendar';
+import { daysLeft, standingOf } from '../../domain/deadline';
+import { outlook } from '../../domain/decide';
+import { refuse } from '../../domain/refusals';
+import type { Actor } from '../../domain/roles';
+import { Clock } from '../../platform/clock';
+import { linkIsUsable, loadFacts, newestLink } from '../request-facts';
+import { documentsOf } from './documents-of';
+import type { ClockView, LinkView, RequestPageView } from './request-page-view';
+
+/** Everything the request page shows, read at one moment. */
+@Injectable()
+export class RequestPage {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws RefusedError NOT_FOUND, also for a request of another facility */
+  async run(actor: Actor, facilityId: string, requestId: string): Promise<RequestPageView> {
+    const now = this.clock.now();
+    return this.dataSource.transaction('REPEATABLE READ', async (rows) => {
+      const request = await rows.findOneBy(ReleaseRequest, { id: requestId, facilityId });
+      if (!request) return refuse('NOT_FOUND');
+      const facility = await rows.findOneByOrFail(Facility, { id: facilityId });
+      const facts = await loadFacts(rows, request, now);
+      const { statusCodeHash: _statusCodeHash, submissionKey: _submissionKey, ...shown } = request;
+      const packets = await rows.find(Packet, { where: { requestId }, order: { sequence: 'DESC' } });
+      return {
+        request: shown,
+        facility: { id: facility.id, name: facility.name, timeZone: facility.timeZone },
+        patient: request.patientId ? await rows.findOneBy(Patient, { id: request.patientId }) : null,
+        clock: await clockOf(rows, request, facility, now),
+        holds: await rows.find(Hold, { where: { requestId }, order: { openedAt: 'ASC' } }),
+        documents: await documentsOf(rows, requestId),
+        marks: await rows
+          .createQueryBuilder(Mark, 'mark')
+          .where('mark.requestId = :requestId AND mark.removedAt IS NULL', { requestId })
+          .getCount(),
+        packet: packets[0] ? { ...packets[0], current: facts.packet?.current ?? false } : null,
+        earlierPackets: packets.slice(1),
+        link: await linkOf(rows, requestId, now),
+        history: await rows.find(HistoryEvent, { where: { requestId }, order: { sequence: 'ASC' } }),
+        actions: outlook(facts, actor),
+      };
+    });
+  }
+}
+
+async function clockOf(
+  rows: EntityManager,
+  request: ReleaseRequest,
+  { timeZone }: Facility,
+  now: Date,
+): Promise<ClockView> {
+  const rule = await rows.findOneByOrFail(DeadlineRuleRow, { id: request.deadlineRuleId });
+  const running = request.state !== 'released' && request.state !== 'closed';
+  return {
+    receivedOn: request.receivedOn,
+    dueOn: request.dueOn,
+    targetOn: priorBusinessDay(request.dueOn),
+    daysLeft: running ? daysLeft(request.dueOn, now, timeZone) : null,
+    standing: running ? standingOf(request.dueOn, now, timeZone) : null,
+    citation: rule.citation,
+    calendarDays: rule.calendarDays,
+    verified: rule.verified,
+  };
+}
+
+async function linkOf(rows: EntityManager, requestId: string, now: Date): Promise<LinkView | null> {
+  const link = await newestLink(rows, requestId);
+  if (!link) return null;
+  const { id, createdAt, expiresAt, recalledAt, openings, wrongCodes } = link;
+  return { id, live: linkIsUsable(link, now), createdAt, expiresAt, recalledAt, openings, wrongCodes };
+}

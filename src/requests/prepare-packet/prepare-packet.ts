@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { Mark, Packet, RequestDocument } from '../../database/entities';
+import { refuse } from '../../domain/refusals';
+import type { Actor } from '../../domain/roles';
+import { newestPacket } from '../request-facts';
+import { RequestWork } from '../request-work';
+import type { Work } from '../request-work';
+
+/** Ask for a packet of the documents and marks as they are now; a worker builds and proves it. */
+@Injectable()
+export class PreparePacket {
+  constructor(private readonly requestWork: RequestWork) {}
+
+  /**
+   * @returns the packet's id
+   * @throws RefusedError, also NO_PAGES_LEFT when every page is withheld whole
+   */
+  async run(actor: Actor, facilityId: string, requestId: string): Promise<string> {
+    return this.requestWork.take({
+      facilityId,
+      requestId,
+      action: 'prepare-packet',
+      actor,
+      step: async ({ request, rows, now, addJob }) => {
+        const { pages, withheld } = await countPages(rows, requestId);
+        if (pages === withheld) return refuse('NO_PAGES_LEFT');
+        const packet = {
+          id: randomUUID(),
+          facilityId,
+          requestId,
+          sequence: ((await newestPacket(rows, requestId))?.sequence ?? 0) + 1,
+          status: 'preparing' as const,
+          // The one place where a packet is tied to its documents and marks: any later change makes it stale.
+          recordsRevision: request.recordsRevision,
+          preparedBy: actor.id,
+          preparedAt: now,
+          pagesTotal: pages,
+        };
+        await rows.insert(Packet, packet);
+        await addJob('build-packet', { packetId: packet.id });
+        const { id: packetId, sequence, recordsRevision } = packet;
+        return { data: { packetId, sequence, recordsRevision, pages, withheld }, result: packetId };
+      },
+    });
+  }
+}
+
+/** Pages of the ready records, and how many of them are withheld whole. */
+async function countPages(
+  rows: Work['rows'],
+  requestId: string,
+): Promise<{ pages: number; withheld: number }> {
+  const documents = await rows.findBy(RequestDocument, { requestId, kind: 'records', status: 'ready' });
+  const ready = new Set(documents.map(({ id }) => id));
+  const whole = await rows.findBy(Mark, { requestId, wholePage: true, removedAt: IsNull() });
+  const withheld = new Set(
+    whole
+      .filter(({ documentId }) => ready.has(documentId))
+      .map(({ documentId, pageNumber }) => `${documentId}/${pageNumber}`),
+  );
+  const pages = documents.reduce((count, document) => count + (document.pageCount ?? 0), 0);
+  return { pages, withheld: withheld.size };
+}
