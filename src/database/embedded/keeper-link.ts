@@ -11,8 +11,8 @@ export interface ServerAddress {
   appUrl: string;
 }
 
-/** A connected keeper always answers at once: it does nothing that blocks for long while clients wait. */
-const WELCOME_MS = 20_000;
+/** A keeper answers at once, save while it copies the programs on a slow disk. */
+const WELCOME_MS = 120_000;
 
 /** A client's side of the connection to the keeper; holding it open is what keeps the server up. */
 export class KeeperLink {

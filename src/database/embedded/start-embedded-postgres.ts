@@ -48,18 +48,24 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const dataDir = writableDirectory(options.dataDir);
   findBinaryPackage();
   let started: ChildProcess | undefined;
-  for (;;) {
+  for (let mute = 0; mute < 3;) {
     const record = readKeeperRecord(dataDir);
     const joined = record && (await KeeperLink.join(record, options.database ?? 'openroi', log));
     if (joined && joined !== 'closing')
       return serving(joined.link, joined.address, record?.pid !== started?.pid);
-    if (!joined)
-      started = await startKeeper({
-        dataDir,
-        durable: options.durable ?? true,
-        after: record?.generation ?? 0,
-      });
+    if (joined) continue;
+    if (record && record.pid === started?.pid) mute += 1;
+    started = await startKeeper({
+      dataDir,
+      durable: options.durable ?? true,
+      after: record?.generation ?? 0,
+    });
   }
+  throw new EmbeddedPostgresError(
+    'EMBEDDED_START_FAILED',
+    `The process that keeps PostgreSQL ended three times without a word. Look at the end of ${join(dataDir, 'postgres.log')} and at ` +
+      'the free memory and disk space, then start again.',
+  );
 }
 
 function serving(link: KeeperLink, address: ServerAddress, adopted: boolean): EmbeddedPostgres {
