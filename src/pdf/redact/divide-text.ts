@@ -1,0 +1,117 @@
+import { overlap, type Rect } from './geometry';
+import { glyphCore } from './glyph-core';
+import type { Glyph } from './glyphs';
+
+/** A stretch of untouched text to be set again, invisibly, over the rebuilt picture. */
+export interface Word {
+  text: string;
+  /** Code points of the text. */
+  length: number;
+  origin: [x: number, y: number];
+  angle: number;
+  /** Length along the baseline in points. */
+  advance: number;
+  size: number;
+}
+
+export interface DividedText {
+  /** What stays, in reading order. */
+  words: Word[];
+  /** What a box took, as strings, for the proof's eyes only: never stored, never logged. */
+  removed: string[];
+}
+
+/** Length of the glyph along its own baseline, from where it starts. */
+function advanceOf(glyph: Glyph): number {
+  const quarter = Math.round(glyph.angle / (Math.PI / 2));
+  if (Math.abs(glyph.angle - (quarter * Math.PI) / 2) > 0.02) return glyph.size * 0.5;
+  const [x0, y0, x1, y1] = glyph.box;
+  const end = [x1 - glyph.origin[0], y1 - glyph.origin[1], glyph.origin[0] - x0, glyph.origin[1] - y0][
+    quarter % 4
+  ]!;
+  return Math.max(end, glyph.size * 0.05);
+}
+
+function touched(glyph: Glyph, boxes: readonly Rect[]): boolean {
+  const core = glyphCore(glyph.origin, glyph.angle, advanceOf(glyph), glyph.size);
+  return boxes.some((box) => overlap(glyph.box, box) || overlap(core, box));
+}
+
+/** Two glyphs stand side by side on one baseline, near enough to be one word. */
+function continues(last: Glyph, next: Glyph): boolean {
+  if (next.startsWord || Math.abs(last.angle - next.angle) > 0.02 || last.invisible !== next.invisible)
+    return false;
+  const [dx, dy] = [next.origin[0] - last.origin[0], next.origin[1] - last.origin[1]];
+  const along = dx * Math.cos(last.angle) + dy * Math.sin(last.angle);
+  const across = -dx * Math.sin(last.angle) + dy * Math.cos(last.angle);
+  return along > 0 && along < advanceOf(last) + last.size * 0.6 && Math.abs(across) < last.size * 0.5;
+}
+
+function asWord(run: Glyph[]): Word {
+  const first = run[0]!;
+  const last = run[run.length - 1]!;
+  const [dx, dy] = [last.origin[0] - first.origin[0], last.origin[1] - first.origin[1]];
+  return {
+    text: run.map((glyph) => glyph.text).join(''),
+    length: run.length,
+    origin: first.origin,
+    angle: first.angle,
+    advance: dx * Math.cos(first.angle) + dy * Math.sin(first.angle) + advanceOf(last),
+    size: first.size,
+  };
+}
+
+/** Consecutive glyphs that stand together. */
+function runsOf(glyphs: readonly Glyph[]): Glyph[][] {
+  const runs: Glyph[][] = [];
+  let last: Glyph | undefined;
+  for (const glyph of glyphs) {
+    if (last && continues(last, glyph)) runs[runs.length - 1]!.push(glyph);
+    else runs.push([glyph]);
+    last = glyph;
+  }
+  return runs;
+}
+
+/**
+ * Divides the characters of a page into what stays and what the boxes take. A drawn glyph is taken when it touches
+ * a box; recognised text under a scan is taken by whole words, since its letters stand only roughly where the
+ * picture shows them. What lies outside the visible page is neither: it was never seen and does not travel.
+ */
+export function divideText(glyphs: readonly Glyph[], boxes: readonly Rect[], visible: Rect): DividedText {
+  const words: Word[] = [];
+  const removed: string[] = [];
+  for (const run of runsOf(glyphs)) {
+    const hits = run.map((glyph) => touched(glyph, boxes));
+    const wholeWord = run[0]!.invisible && hits.includes(true);
+    let kept: Glyph[] = [];
+    let taken = '';
+    const endKept = (): void => {
+      if (kept.length > 0) words.push(asWord(kept));
+      kept = [];
+    };
+    const endTaken = (): void => {
+      if (taken !== '') removed.push(taken);
+      taken = '';
+    };
+    run.forEach((glyph, i) => {
+      if (wholeWord || hits[i]) {
+        endKept();
+        taken += glyph.text;
+        return;
+      }
+      endTaken();
+      if (overlap(glyph.box, visible) || (glyph.box[2] <= glyph.box[0] && overlap(widen(glyph.box), visible)))
+        kept.push(glyph);
+      else endKept();
+    });
+    endKept();
+    endTaken();
+  }
+  return { words, removed };
+}
+
+/** Text recognised by some engines has boxes without width. */
+function widen([x0, y0, x1, y1]: Rect): Rect {
+  return [x0 - 0.5, y0 - 0.5, x1 + 0.5, y1 + 0.5];
+}

@@ -1,0 +1,113 @@
+import type { Pdfium } from '../engine/pdfium';
+import type { PdfiumPage } from '../engine/pdfium-page';
+import type { Rect } from './geometry';
+
+/** A character of a page with where it stands, in user space. */
+export interface Glyph {
+  /** One Unicode character. */
+  text: string;
+  /** The ink of the glyph as the engine measures it. */
+  box: Rect;
+  /** Start of the glyph on its baseline. */
+  origin: [x: number, y: number];
+  /** Direction of the baseline in radians, counter-clockwise. */
+  angle: number;
+  /** Height of the type on the page, in points. */
+  size: number;
+  /** Drawn without ink, as recognised text under a scan is. */
+  invisible: boolean;
+  /** Belongs to an optional-content layer. */
+  layered: boolean;
+  /** The engine ends a word before this glyph. */
+  startsWord: boolean;
+}
+
+const INVISIBLE_RENDER_MODE = 3;
+
+/** The text object belongs to an optional-content layer. */
+function isLayered({ api, wasm }: Pdfium, object: number, at: number): boolean {
+  for (let i = 0; i < api.FPDFPageObj_CountMarks(object); i++) {
+    const mark = api.FPDFPageObj_GetMark(object, i);
+    if (!api.FPDFPageObjMark_GetName(mark, at + 8, 16, at)) continue;
+    if (wasm.UTF16ToString(at + 8) === 'OC') return true;
+  }
+  return false;
+}
+
+/**
+ * All characters of a page, in reading order as the engine sees it, inside and outside of what is visible.
+ * Characters without a Unicode meaning are left out: nobody could search for them.
+ */
+export function readGlyphs({ engine, handle }: PdfiumPage): Glyph[] {
+  const text = engine.api.FPDFText_LoadPage(handle);
+  if (text === 0) return [];
+  try {
+    return engine.scratch(96, (at) => glyphsOf(engine, text, at));
+  } finally {
+    engine.api.FPDFText_ClosePage(text);
+  }
+}
+
+function glyphsOf(engine: Pdfium, text: number, at: number): Glyph[] {
+  const { api, wasm } = engine;
+  const objects = new Map<number, { invisible: boolean; layered: boolean }>();
+  const glyphs: Glyph[] = [];
+  const count = api.FPDFText_CountChars(text);
+  let startsWord = true;
+  for (let i = 0; i < count; i++) {
+    const code = api.FPDFText_GetUnicode(text, i);
+    const character = code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+    if (
+      character === '' ||
+      /[\s\p{Cc}\p{Cs}\uFFFE\uFFFF]/u.test(character) ||
+      api.FPDFText_HasUnicodeMapError(text, i) === 1 ||
+      !api.FPDFText_GetCharBox(text, i, at, at + 8, at + 16, at + 24) ||
+      !api.FPDFText_GetCharOrigin(text, i, at + 32, at + 40)
+    ) {
+      startsWord = true;
+      continue;
+    }
+    const [x0, x1, y0, y1, x, y] = wasm.HEAPF64.slice(at >> 3, (at >> 3) + 6) as unknown as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    const object = api.FPDFText_GetTextObject(text, i);
+    let known = objects.get(object);
+    if (!known) {
+      known = {
+        invisible: api.FPDFTextObj_GetTextRenderMode(object) === INVISIBLE_RENDER_MODE,
+        layered: isLayered(engine, object, at + 48),
+      };
+      objects.set(object, known);
+    }
+    glyphs.push({
+      text: character,
+      box: [x0, y0, x1, y1],
+      origin: [x, y],
+      angle: Math.max(0, api.FPDFText_GetCharAngle(text, i)),
+      size: sizeOf(engine, text, i, at, y1 - y0),
+      ...known,
+      startsWord,
+    });
+    startsWord = false;
+  }
+  return glyphs;
+}
+
+/** Type size as it stands on the page; the glyph's own height where the engine knows none. */
+function sizeOf({ api, wasm }: Pdfium, text: number, index: number, at: number, height: number): number {
+  const nominal = api.FPDFText_GetFontSize(text, index);
+  if (!api.FPDFText_GetMatrix(text, index, at)) return nominal;
+  const [, , c, d] = wasm.HEAPF32.slice(at >> 2, (at >> 2) + 4) as unknown as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const size = nominal * Math.hypot(c, d);
+  return size > 0.1 && Number.isFinite(size) ? size : Math.max(1, height);
+}

@@ -1,0 +1,50 @@
+import type { Route } from './route';
+import type { Rect } from './geometry';
+
+/** One question asked of a page or of the packet, and its answer. */
+export interface Check {
+  name: 'structure' | 'text' | 'words' | 'bytes' | 'picture' | 'rendering';
+  passed: boolean;
+  /** What was counted or measured; never any content. */
+  figures: Record<string, number>;
+  /** Why it failed, without content. */
+  failure?: string;
+}
+
+/** What the proof says of one records page. */
+export interface PageProof {
+  /** Page of the packet, from 1. */
+  packetPage: number;
+  /** Source document, from 1 in the packet's order, and its page, from 1. */
+  source: number;
+  sourcePage: number;
+  /** Hash of the source page as taken out of its document (pageHash). */
+  sourceSha256: string;
+  route: Route;
+  because: string;
+  /** The boxes in user space, rounded inward to whole points: no finer than the page shows. */
+  boxes: Rect[];
+  checks: Check[];
+  /** Hash of the page in the packet (pageHash). */
+  outputSha256: string;
+}
+
+/** The record that nothing removed is in the packet; stored with it, repeatable from the packet alone. */
+export interface Proof {
+  format: 'openroi-proof';
+  version: 1;
+  engines: { remover: string; prover: string; node: string };
+  sources: { sha256: string; pages: number; withheldPages: number }[];
+  packet: { sha256: string; sizeBytes: number; pages: number };
+  /** Hashes of the pages before the records: cover sheet and index. */
+  frontPages: string[];
+  pages: PageProof[];
+  /** Checks on the packet as a whole. */
+  checks: Check[];
+}
+
+/** Rounds a box inward to whole points; undefined when nothing is left. */
+export function coarse([x0, y0, x1, y1]: Rect): Rect | undefined {
+  const rect: Rect = [Math.ceil(x0), Math.ceil(y0), Math.floor(x1), Math.floor(y1)];
+  return rect[2] > rect[0] && rect[3] > rect[1] ? rect : undefined;
+}

@@ -1,0 +1,105 @@
+import { PDFArray, type PDFContext, PDFDict, PDFName, type PDFObject, PDFRawStream } from 'pdf-lib';
+import { ALLOWED } from './allowed-keys';
+import type { Check } from './proof';
+
+const PAGE_KEYS = new Set([...Object.keys(ALLOWED.page!), 'Parent']);
+const CATALOG_KEYS = new Set([
+  'Type',
+  'Pages',
+  'Outlines',
+  'PageLabels',
+  'PageMode',
+  'Lang',
+  'ViewerPreferences',
+]);
+const INFO_KEYS = new Set(['Title', 'Producer', 'CreationDate']);
+/** Keys that bear scripts, files, layers, metadata, structure or alternatives, wherever they stand. */
+const NOWHERE = new Set([
+  'JavaScript',
+  'JS',
+  'AA',
+  'OpenAction',
+  'EmbeddedFiles',
+  'EmbeddedFile',
+  'EF',
+  'AF',
+  'OCProperties',
+  'OCGs',
+  'OC',
+  'Metadata',
+  'PieceInfo',
+  'StructTreeRoot',
+  'StructParents',
+  'StructParent',
+  'Alternates',
+  'OPI',
+  'Thumb',
+  'Annots',
+  'AcroForm',
+  'Names',
+  'Dests',
+  'URI',
+  'Launch',
+  'RichMedia',
+  'XFA',
+  'Properties',
+  'LastModified',
+]);
+
+/** Resources are named by their content, so their names prove nothing; all other keys count. */
+const NAMING = new Set(['ExtGState', 'ColorSpace', 'Pattern', 'Shading', 'XObject', 'Font', 'CharProcs']);
+
+function offences(value: PDFObject | undefined, found: Set<string>, naming = false): void {
+  if (value instanceof PDFRawStream) return offences(value.dict, found);
+  if (value instanceof PDFArray) return value.asArray().forEach((item) => offences(item, found));
+  if (!(value instanceof PDFDict)) return;
+  for (const [key, item] of value.entries()) {
+    const text = key.decodeText();
+    if (!naming && NOWHERE.has(text)) found.add(text);
+    offences(item, found, NAMING.has(text));
+  }
+}
+
+function strangers(dict: PDFDict | undefined, allowed: Set<string>): string[] {
+  return (dict?.keys() ?? []).map((key) => key.decodeText()).filter((key) => !allowed.has(key));
+}
+
+/**
+ * Looks at what the file is made of: only allow-listed keys on each page, in the catalog and in the document
+ * information; no script, attachment, layer, metadata, annotation or structure anywhere; one revision only.
+ */
+export function checkStructure(bytes: Uint8Array, context: PDFContext, pages: readonly PDFDict[]): Check {
+  const found = new Set<string>();
+  for (const [, object] of context.enumerateIndirectObjects()) offences(object, found);
+  for (const page of pages) strangers(page, PAGE_KEYS).forEach((key) => found.add(key));
+  const { Root, Info, Encrypt } = context.trailerInfo;
+  const catalog = context.lookup(Root);
+  if (catalog instanceof PDFDict) strangers(catalog, CATALOG_KEYS).forEach((key) => found.add(key));
+  const info = context.lookup(Info);
+  if (info instanceof PDFDict) strangers(info, INFO_KEYS).forEach((key) => found.add(key));
+  if (Encrypt) found.add('Encrypt');
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  let revisions = 0;
+  for (let at = file.indexOf('startxref'); at >= 0; at = file.indexOf('startxref', at + 1)) revisions++;
+  const passed = found.size === 0 && revisions === 1;
+  return {
+    name: 'structure',
+    passed,
+    figures: { objects: context.enumerateIndirectObjects().length, forbiddenKeys: found.size, revisions },
+    ...(!passed && { failure: `not allowed: ${[...found].sort().join(', ') || 'more than one revision'}` }),
+  };
+}
+
+/** The page dictionaries of a document in order, read from its page tree. */
+export function pagesOf(context: PDFContext): PDFDict[] {
+  const pages: PDFDict[] = [];
+  const visit = (node: PDFObject | undefined, depth: number): void => {
+    if (!(node instanceof PDFDict) || depth > 32) return;
+    const kids = node.lookup(PDFName.of('Kids'));
+    if (!(kids instanceof PDFArray)) return void pages.push(node);
+    for (let i = 0; i < kids.size(); i++) visit(kids.lookup(i), depth + 1);
+  };
+  const catalog = context.lookup(context.trailerInfo.Root);
+  if (catalog instanceof PDFDict) visit(catalog.lookup(PDFName.of('Pages')), 0);
+  return pages;
+}

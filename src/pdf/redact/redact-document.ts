@@ -1,0 +1,47 @@
+import { PDFContext } from 'pdf-lib';
+import type { Pdfium } from '../engine/pdfium';
+import { normalised, type Rect } from './geometry';
+import { hidesLayers } from './layers';
+import { type RedactedPage, redactPage } from './redact-page';
+import { fileSink, PdfWriter } from './write-pdf';
+
+export interface RedactedDocument {
+  sha256: string;
+  sizeBytes: number;
+  pages: Omit<RedactedPage, 'part' | 'removed' | 'kept'>[];
+}
+
+/**
+ * Redacts one document by itself: every page taken out, sent its way, proven, and written in its order.
+ *
+ * @param boxes by page number from 1, in user space
+ * @throws PdfRefusal see redactPage; what was written until then is not to be used
+ */
+export async function redactDocument(
+  pdfium: Pdfium,
+  path: string,
+  boxes: ReadonlyMap<number, readonly Rect[]>,
+  outputPath: string,
+  password = '',
+): Promise<RedactedDocument> {
+  const hiddenLayers = await hidesLayers(path, password);
+  const source = pdfium.openFile(path, password);
+  const writer = new PdfWriter(fileSink(outputPath), PDFContext.create());
+  const pages: RedactedDocument['pages'] = [];
+  try {
+    for (let index = 0; index < source.pageCount; index++) {
+      const onPage = (boxes.get(index + 1) ?? []).map((box) => normalised(box));
+      const {
+        part,
+        removed: _removed,
+        kept: _kept,
+        ...told
+      } = await redactPage({ source, index, boxes: onPage, hiddenLayers });
+      writer.addPage(part);
+      pages.push(told);
+    }
+  } finally {
+    source.close();
+  }
+  return { ...writer.finish({}), pages };
+}

@@ -1,0 +1,103 @@
+import { decodePDFRawStream, PDFHexString, PDFName, PDFRawStream, PDFString, type PDFObject } from 'pdf-lib';
+
+/** Shorter strings occur by chance in any file. */
+export const SHORTEST = 4;
+
+const squeeze = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+
+function occurrences(text: string, part: string): number {
+  let count = 0;
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) count++;
+  return count;
+}
+
+/**
+ * Counts the removed strings that a page's text holds more often than the text that was to stay.
+ *
+ * @param shown the text of the page as the second engine reads it
+ * @param kept the text that was to stay
+ */
+export function surplus(removed: readonly string[], shown: string, kept: string): number {
+  const [inPage, inKept] = [squeeze(shown), squeeze(kept)];
+  return [...new Set(removed.map(squeeze))].filter(
+    (word) => [...word].length >= 3 && occurrences(inPage, word) > occurrences(inKept, word),
+  ).length;
+}
+
+/** The removed strings that may occur nowhere in the packet: long enough, and not part of any text that stays. */
+export function forbidden(removed: readonly string[], kept: string): string[] {
+  const stays = squeeze(kept);
+  const words = removed.map((word) => word.normalize('NFKC')).filter((word) => word.length >= SHORTEST);
+  return [...new Set(words)].filter((word) => !stays.includes(squeeze(word)));
+}
+
+/** The ways in which a file may spell a string: plain bytes, UTF-16BE, and both as hexadecimal digits. */
+function spellings(word: string): Buffer[] {
+  const utf16 = Buffer.from(word, 'utf16le').swap16();
+  const plain = [Buffer.from(word, 'utf8'), Buffer.from(word, 'latin1')];
+  const hex = [...plain, utf16].flatMap((bytes) => [
+    bytes.toString('hex'),
+    bytes.toString('hex').toUpperCase(),
+  ]);
+  return [...plain, utf16, ...hex.map((digits) => Buffer.from(digits, 'latin1'))];
+}
+
+/** Image data is no text: bytes match by chance in a megabyte of it. Its pixels are checked instead. */
+function isPicture(stream: PDFRawStream): boolean {
+  return stream.dict.lookup(PDFName.of('Subtype')) === PDFName.of('Image');
+}
+
+/** Within binary data, as in a font program, fewer bytes than these match by chance. */
+const SHORTEST_IN_BINARY = 8;
+
+function isBinary(bytes: Uint8Array): boolean {
+  const sample = bytes.subarray(0, 4096);
+  const odd = sample.reduce(
+    (sum, byte) => sum + (byte > 126 || (byte < 32 && ![9, 10, 12, 13].includes(byte)) ? 1 : 0),
+    0,
+  );
+  return odd > sample.length * 0.1;
+}
+
+interface Haystack {
+  bytes: Buffer;
+  binary: boolean;
+}
+
+const asText = (text: string): Haystack => ({ bytes: Buffer.from(text, 'utf8'), binary: false });
+
+function haystacks(object: PDFObject): Haystack[] {
+  if (object instanceof PDFString || object instanceof PDFHexString)
+    return [{ bytes: Buffer.from(object.asBytes()), binary: false }];
+  if (!(object instanceof PDFRawStream)) return [asText(object.toString())];
+  const dict = asText(object.dict.toString());
+  if (isPicture(object)) return [dict];
+  let data: Uint8Array;
+  try {
+    data = decodePDFRawStream(object).decode();
+  } catch {
+    data = object.contents;
+  }
+  return [dict, { bytes: Buffer.from(data.buffer, data.byteOffset, data.length), binary: isBinary(data) }];
+}
+
+/**
+ * Searches objects of a file, decompressed, for strings that may not be in them.
+ *
+ * @returns how many objects were read, and in how many a string was found
+ */
+export function searchObjects(
+  objects: Iterable<PDFObject>,
+  words: readonly string[],
+): { objects: number; found: number } {
+  const needles = words.flatMap(spellings);
+  let [count, found] = [0, 0];
+  for (const object of objects) {
+    count++;
+    const met = haystacks(object).some(({ bytes, binary }) =>
+      needles.some((needle) => (!binary || needle.length >= SHORTEST_IN_BINARY) && bytes.includes(needle)),
+    );
+    if (met) found++;
+  }
+  return { objects: count, found };
+}
