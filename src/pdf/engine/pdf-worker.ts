@@ -1,0 +1,11 @@
+import { intakeTask } from '../intake/intake-task';
+import { renderPageTask } from '../intake/render-page-task';
+import { serveTasks } from './serve-tasks';
+import type { PdfTasks } from './tasks';
+
+const handlers: PdfTasks = {
+  intake: intakeTask,
+  'render-page': renderPageTask,
+};
+
+serveTasks(handlers as unknown as Parameters<typeof serveTasks>[0]);

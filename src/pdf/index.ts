@@ -1,0 +1,21 @@
+// Engine and intake: the worker pool, its refusals, and what it tells of pages.
+export { PdfRefusal, pdfRefusalCodes, type PdfRefusalCode } from './refusal';
+export { PdfEngine, type PdfEngineOptions, type RunOptions } from './engine/pdf-engine';
+export type { TaskLimits } from './engine/worker-seat';
+export {
+  type Box,
+  type PageGeometry,
+  type PageView,
+  type Point,
+  type Rotation,
+  pictureOf,
+  pixelBoxToUser,
+  pixelToUser,
+  userBoxToPixels,
+  userToPixel,
+} from './engine/geometry';
+export type { Word } from './engine/page-words';
+export { intakeLimits } from './intake/limits';
+export type { IntakeInput, IntakePage, IntakeResult } from './intake/intake-task';
+export type { RenderedPage, RenderPageInput } from './intake/render-page-task';
+export type { DocumentKind } from './intake/sniff';
