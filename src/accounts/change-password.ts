@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Staff } from '../database/entities';
+import { hashPassword, passwordMatches } from './passwords';
+
+/** Change one's own password. Every other session of the person ends with it. */
+@Injectable()
+export class ChangePassword {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @returns the staff with the new password, or null when the present password was wrong */
+  async run(staffId: string, present: string, next: string): Promise<Staff | null> {
+    const staff = await this.dataSource.manager.findOneByOrFail(Staff, { id: staffId });
+    if (!(await passwordMatches(staff.passwordHash, present))) return null;
+    staff.passwordHash = await hashPassword(next);
+    await this.dataSource.manager.update(Staff, staffId, { passwordHash: staff.passwordHash });
+    return staff;
+  }
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Staff } from '../database/entities';
+import { Clock } from '../platform/clock';
+import { KnownProblem } from '../platform/known-problem';
+import { passwordMatches } from './passwords';
+
+/** Wrong passwords in a row after which an account rests. */
+export const MAX_FAILED_SIGN_INS = 10;
+/** How long it rests, in minutes. */
+export const LOCK_MINUTES = 15;
+
+/** Sign-in was refused. Nothing tells whether the e-mail, the password or a lock was the reason. */
+export class SignInRefusedError extends KnownProblem {
+  constructor() {
+    super('SIGN_IN_REFUSED', 401, {
+      en: `E-mail or password is wrong, or there were too many wrong tries. Check both; after ${MAX_FAILED_SIGN_INS} wrong tries wait ${LOCK_MINUTES} minutes or ask the administrator.`,
+      es: `El correo o la contraseña no es correcto, o hubo demasiados intentos. Revise ambos; tras ${MAX_FAILED_SIGN_INS} intentos espere ${LOCK_MINUTES} minutos o pregunte al administrador.`,
+    });
+  }
+}
+
+/** Tell who somebody is by e-mail and password. */
+@Injectable()
+export class SignIn {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws SignInRefusedError */
+  async run(email: string, password: string): Promise<Staff> {
+    const staff = await this.dataSource.manager.findOneBy(Staff, { email: email.trim().toLowerCase() });
+    const now = this.clock.now();
+    const matches = await passwordMatches(staff?.passwordHash ?? null, password);
+    if (!staff) throw new SignInRefusedError();
+    if (!matches) await this.countFailure(staff.id, now);
+    const resting = staff.lockedUntil !== null && staff.lockedUntil > now;
+    if (!matches || resting || !staff.active) throw new SignInRefusedError();
+    if (staff.failedSignIns > 0)
+      await this.dataSource.manager.update(Staff, staff.id, { failedSignIns: 0, lockedUntil: null });
+    return staff;
+  }
+
+  /** Counted by the database, so that tries at the same time each count. */
+  private async countFailure(staffId: string, now: Date): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE staff SET
+         failed_sign_ins = CASE WHEN failed_sign_ins + 1 >= $2 THEN 0 ELSE failed_sign_ins + 1 END,
+         locked_until = CASE WHEN failed_sign_ins + 1 >= $2
+           THEN $3::timestamptz + make_interval(mins => $4) ELSE locked_until END
+       WHERE id = $1`,
+      [staffId, MAX_FAILED_SIGN_INS, now, LOCK_MINUTES],
+    );
+  }
+}

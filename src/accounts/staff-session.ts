@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { Facility, Staff, StaffRoleGrant } from '../database/entities';
+import type { Actor } from '../domain/roles';
+import { Clock } from '../platform/clock';
+import { Config } from '../platform/config';
+import { beginSignIn, endSession, SESSION_HOURS } from './session-record';
+import type { SignInRecord } from './session-record';
+
+/** A signed-in member of staff at the facility chosen; what `@CurrentStaff()` gives. */
+export interface SignedInStaff {
+  actor: Actor;
+  staff: Staff;
+  facilityId: string;
+  facility: Facility;
+  /** Facilities between which they may switch, this one included. */
+  facilities: readonly Facility[];
+  /** A CSRF token for the forms of this page. */
+  csrf: string;
+}
+
+/** Why a request is not that of signed-in staff. */
+export type NotSignedIn = 'signed-out' | 'idle' | 'facility-not-chosen' | 'no-facility';
+
+/** Who is behind a request: the session says who signed in, the database says whether that still holds. */
+@Injectable()
+export class StaffSession {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  /** Begin a session for somebody who has just proven who they are; their only facility is chosen at once. */
+  async begin(request: FastifyRequest, staff: Staff, facilityId?: string): Promise<void> {
+    const facilities = await this.facilitiesOf(staff.id);
+    const chosen = facilities.find(({ id }) => id === facilityId) ?? null;
+    const only = facilities.length === 1 ? (facilities[0] ?? null) : null;
+    const now = this.clock.now().getTime();
+    await beginSignIn(request, {
+      staffId: staff.id,
+      facilityId: (chosen ?? only)?.id ?? null,
+      signedInAt: now,
+      lastSeenAt: now,
+      passwordMark: passwordMark(staff),
+    });
+  }
+
+  /** Sign somebody out. */
+  async end(request: FastifyRequest): Promise<void> {
+    await endSession(request);
+  }
+
+  /** Choose, or switch, the facility. @returns false when they have no role there */
+  async choose(request: FastifyRequest, facilityId: string): Promise<boolean> {
+    const who = await this.who(request);
+    if (typeof who === 'string' || !request.session.signIn) return false;
+    if (!who.facilities.some(({ id }) => id === facilityId)) return false;
+    request.session.signIn = { ...request.session.signIn, facilityId };
+    return true;
+  }
+
+  /** The person signed in, whether or not a facility is chosen yet; ends the session when it is over. */
+  async who(request: FastifyRequest): Promise<{ staff: Staff; facilities: Facility[] } | NotSignedIn> {
+    const record = request.session.signIn;
+    if (!record) return 'signed-out';
+    const over = this.isOver(record);
+    const staff = over ? null : await this.dataSource.manager.findOneBy(Staff, { id: record.staffId });
+    if (over || !staff?.active || passwordMark(staff) !== record.passwordMark) {
+      await endSession(request);
+      return over ? 'idle' : 'signed-out';
+    }
+    const facilities = await this.facilitiesOf(staff.id);
+    return { staff, facilities };
+  }
+
+  /** The signed-in staff with their roles at the facility chosen, as the database knows them now. */
+  async current(request: FastifyRequest, csrf: () => string): Promise<SignedInStaff | NotSignedIn> {
+    const who = await this.who(request);
+    const record = request.session?.signIn;
+    if (typeof who === 'string') return who;
+    if (!record) return 'signed-out';
+    if (who.facilities.length === 0) return 'no-facility';
+    const facility = who.facilities.find(({ id }) => id === record.facilityId);
+    if (!facility) return 'facility-not-chosen';
+    const { staff } = who;
+    const grants = await this.dataSource.manager.findBy(StaffRoleGrant, {
+      staffId: staff.id,
+      facilityId: facility.id,
+    });
+    request.session.signIn = { ...record, lastSeenAt: this.clock.now().getTime() };
+    const actor = { id: staff.id, name: staff.name, roles: grants.map(({ role }) => role) };
+    return { actor, staff, facilityId: facility.id, facility, facilities: who.facilities, csrf: csrf() };
+  }
+
+  private isOver(record: SignInRecord): boolean {
+    const now = this.clock.now().getTime();
+    return (
+      now - record.lastSeenAt >= this.config.SIGN_OFF_MINUTES * 60_000 ||
+      now - record.signedInAt >= SESSION_HOURS * 3_600_000
+    );
+  }
+
+  private async facilitiesOf(staffId: string): Promise<Facility[]> {
+    return this.dataSource.manager
+      .createQueryBuilder(Facility, 'facility')
+      .where('EXISTS (SELECT FROM staff_role r WHERE r.facility_id = facility.id AND r.staff_id = :staffId)')
+      .setParameters({ staffId })
+      .orderBy('facility.name')
+      .getMany();
+  }
+}
+
+/** Tells one password of a person from the next without giving the hash to the session table. */
+function passwordMark(staff: Staff): string {
+  return createHash('sha256').update(staff.passwordHash).digest('base64url').slice(0, 16);
+}

@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { AccountsModule } from './accounts/accounts.module';
+import { DatabaseModule } from './database/database.module';
+import { PlatformModule } from './platform/platform.module';
+import type { PlatformOptions } from './platform/platform.module';
+import { WebAccountsModule } from './web/accounts/web-accounts.module';
+import { PagesModule } from './web/pages.module';
+
+/** The rooms of the web server. */
+@Module({})
+export class AppModule {
+  static with(options: PlatformOptions & { databaseUrl: string }): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(options),
+        DatabaseModule.with(options.databaseUrl),
+        AccountsModule,
+        PagesModule,
+        WebAccountsModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,60 @@
+import type { EventKind } from '../domain/events';
+import type { HoldKind } from '../domain/holds';
+import type { RequestState } from '../domain/lifecycle';
+import type { ActorRole } from '../domain/roles';
+import type { Words } from './known-problem';
+
+export const STATE_WORDS: Record<RequestState, Words> = {
+  received: { en: 'received', es: 'recibida' },
+  verified: { en: 'verified', es: 'verificada' },
+  redacted: { en: 'redacted', es: 'censurada y aprobada' },
+  released: { en: 'released', es: 'entregada' },
+  closed: { en: 'closed', es: 'cerrada' },
+};
+
+export const HOLD_WORDS: Record<HoldKind, Words> = {
+  correction: { en: 'correction of the form', es: 'corrección del formulario' },
+  payment: { en: 'payment', es: 'pago' },
+  identity: { en: 'proof of identity', es: 'prueba de identidad' },
+  records: { en: 'records from another department', es: 'expedientes de otro departamento' },
+  legal_review: { en: 'legal review', es: 'revisión legal' },
+};
+
+export const ROLE_WORDS: Record<ActorRole, Words> = {
+  clerk: { en: 'clerk', es: 'recepcionista' },
+  specialist: { en: 'specialist', es: 'especialista' },
+  reviewer: { en: 'reviewer', es: 'revisor' },
+  privacy_officer: { en: 'privacy officer', es: 'oficial de privacidad' },
+  administrator: { en: 'administrator', es: 'administrador' },
+  requester: { en: 'requester', es: 'solicitante' },
+  system: { en: 'the system', es: 'el sistema' },
+};
+
+/** What somebody did, to stand after their name: "Kim Clerk verified this request at 14:03". */
+export const EVENT_WORDS: Record<EventKind, Words> = {
+  'request-received': { en: 'logged this request', es: 'registró esta solicitud' },
+  'request-verified': { en: 'verified this request', es: 'verificó esta solicitud' },
+  'verification-withdrawn': { en: 'withdrew its verification', es: 'retiró la verificación' },
+  'hold-opened': { en: 'put it on hold', es: 'la puso en espera' },
+  'hold-lifted': { en: 'lifted a hold', es: 'levantó una espera' },
+  'document-added': { en: 'added a document', es: 'agregó un documento' },
+  'document-ready': { en: 'finished reading a document', es: 'terminó de leer un documento' },
+  'document-refused': { en: 'could not read a document', es: 'no pudo leer un documento' },
+  'document-removed': { en: 'removed a document', es: 'quitó un documento' },
+  'pages-marked': { en: 'marked pages', es: 'marcó páginas' },
+  'mark-removed': { en: 'removed a mark', es: 'quitó una marca' },
+  'packet-requested': { en: 'asked for a packet', es: 'pidió un paquete' },
+  'packet-prepared': { en: 'finished the packet', es: 'terminó el paquete' },
+  'packet-failed': { en: 'could not make the packet', es: 'no pudo hacer el paquete' },
+  'packet-approved': { en: 'approved the packet', es: 'aprobó el paquete' },
+  'packet-refused': { en: 'refused the packet', es: 'rechazó el paquete' },
+  'request-released': { en: 'released the packet', es: 'entregó el paquete' },
+  'link-reissued': { en: 'issued a new link', es: 'emitió un enlace nuevo' },
+  'link-recalled': { en: 'recalled the link', es: 'anuló el enlace' },
+  'packet-opened': { en: 'opened the packet', es: 'abrió el paquete' },
+  'download-refused': { en: 'refused a download', es: 'negó una descarga' },
+  'request-closed': { en: 'closed this request', es: 'cerró esta solicitud' },
+  'records-viewed': { en: 'viewed the records', es: 'vio los expedientes' },
+  'mail-failed': { en: 'could not deliver a letter', es: 'no pudo entregar una carta' },
+  'mail-bounced': { en: 'got a letter back', es: 'recibió una carta devuelta' },
+};

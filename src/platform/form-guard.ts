@@ -1,0 +1,112 @@
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { Multipart, MultipartFile } from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { KnownProblem } from './known-problem';
+
+/** Field of a form, and headers of a script, that bear the CSRF token. */
+export const CSRF_FIELD = '_csrf';
+export const CSRF_HEADERS = ['x-csrf-token', 'csrf-token'] as const;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    takesUpload?: boolean;
+    withoutToken?: boolean;
+  }
+  interface FastifyRequest {
+    /** Token read from a multipart form, whose fields come after the checks of ordinary forms. */
+    formToken?: string;
+    /** True once a token was found right. */
+    tokenChecked?: boolean;
+  }
+}
+
+/** The route reads a multipart form through `readUpload`. No other route is given one. */
+export const TakesUpload = (): MethodDecorator => RouteConfig({ takesUpload: true });
+
+/** The route needs no CSRF token, because it takes JSON alone, which no form of another site can send. */
+export const WithoutToken = (config: object = {}): MethodDecorator =>
+  RouteConfig({ ...config, withoutToken: true });
+
+/** Where a request bears its token. */
+export function tokenOf(request: FastifyRequest): string | undefined {
+  const field = (request.body as Record<string, unknown> | undefined)?.[CSRF_FIELD];
+  const header = headerToken(request);
+  if (header !== undefined) return header;
+  return typeof field === 'string' ? field : request.formToken;
+}
+
+function headerToken(request: FastifyRequest): string | undefined {
+  const headers = CSRF_HEADERS.map((name) => request.headers[name]);
+  return headers.find((header) => typeof header === 'string') as string | undefined;
+}
+
+const READS = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Every request that changes something must bear the CSRF token of its session, before any handler runs. */
+export function guardForms(server: FastifyInstance): void {
+  server.addHook('preHandler', async (request) => {
+    if (READS.includes(request.method) || request.is404) return;
+    const { takesUpload, withoutToken } = request.routeOptions.config;
+    const type = request.headers['content-type'] ?? '';
+    if (withoutToken) {
+      if (!type.startsWith('application/json'))
+        throw new KnownProblem('JSON_ONLY', 415, {
+          en: 'Send application/json to this address.',
+          es: 'Envíe application/json a esta dirección.',
+        });
+      return;
+    }
+    if (request.isMultipart()) {
+      if (!takesUpload)
+        throw new KnownProblem('UNSUPPORTED_MEDIA_TYPE', 415, {
+          en: 'This address takes no files.',
+          es: 'Esta dirección no acepta archivos.',
+        });
+      // Fields are not read yet: a form without script sends its token as the first one (see readUpload).
+      if (headerToken(request) === undefined) return;
+    }
+    await checkToken(request);
+    if (request.body && typeof request.body === 'object')
+      delete (request.body as Record<string, unknown>)[CSRF_FIELD];
+  });
+}
+
+/**
+ * The parts of an upload. The token is checked before any file or other field is handed out, so `_csrf` is the
+ * first field of a form without script.
+ * @throws FST_CSRF_INVALID_TOKEN; FST_REQ_FILE_TOO_LARGE is thrown by the stream of a file that is too large
+ */
+export async function* readUpload(request: FastifyRequest): AsyncGenerator<Multipart> {
+  if (!request.isMultipart())
+    throw new KnownProblem('MULTIPART_ONLY', 415, {
+      en: 'Send the files as multipart/form-data.',
+      es: 'Envíe los archivos como multipart/form-data.',
+    });
+  for await (const part of request.parts()) {
+    if (part.type === 'field' && part.fieldname === CSRF_FIELD) {
+      if (!request.tokenChecked) {
+        request.formToken = String(part.value);
+        await checkToken(request);
+      }
+      continue;
+    }
+    if (!request.tokenChecked) await checkToken(request);
+    yield part;
+  }
+}
+
+/** Whether a part was cut off because it is larger than allowed; known once its stream has ended. */
+export function wasCutOff(part: MultipartFile): boolean {
+  return part.file.truncated;
+}
+
+/** The plugin's own check, its refusal thrown instead of sent. */
+function checkToken(request: FastifyRequest): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const refusing = { send: reject } as unknown as FastifyReply;
+    request.server.csrfProtection(request, refusing, () => {
+      request.tokenChecked = true;
+      resolve();
+    });
+  });
+}

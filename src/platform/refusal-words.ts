@@ -1,0 +1,195 @@
+import { DateTime } from 'luxon';
+import type { Refusal, RefusalCode } from '../domain/refusals';
+import { EVENT_WORDS, HOLD_WORDS, ROLE_WORDS, STATE_WORDS } from './detail-words';
+import type { Words } from './known-problem';
+import type { Language } from './language';
+
+interface RefusalWords extends Words {
+  status: 403 | 404 | 409 | 422;
+}
+
+/** What each refusal says and how HTTP puts it. `{hold}`, `{state}`, `{from}` and `{roles}` quote its details. */
+export const REFUSAL_WORDS = {
+  NOT_FOUND: {
+    status: 404,
+    en: 'There is nothing here, or it belongs to another facility. Go back to the queue.',
+    es: 'Aquí no hay nada, o pertenece a otro centro. Vuelva a la lista.',
+  },
+  ROLE_NOT_ALLOWED: {
+    status: 403,
+    en: 'Your role may not do this. Ask somebody who is: {roles}.',
+    es: 'Su función no permite hacer esto. Pídalo a: {roles}.',
+  },
+  STATE_NOT_ALLOWED: {
+    status: 409,
+    en: 'This cannot be done while the request is {state}; it must be {from}. Reload the page to see where it stands.',
+    es: 'Esto no se puede hacer mientras la solicitud está {state}; debe estar {from}. Recargue la página.',
+  },
+  REASON_REQUIRED: { status: 422, en: 'Give a reason in words.', es: 'Escriba un motivo.' },
+  CHANGED_MEANWHILE: {
+    status: 409,
+    en: 'Somebody changed this while you looked at it. Reload the page and try again.',
+    es: 'Alguien cambió esto mientras usted lo veía. Recargue la página e intente de nuevo.',
+  },
+  HOLD_OPEN: {
+    status: 409,
+    en: 'The request is on hold for {hold}. Lift that hold first.',
+    es: 'La solicitud está en espera por: {hold}. Levante antes esa espera.',
+  },
+  HOLD_NOT_OPEN: {
+    status: 409,
+    en: 'There is no such hold to lift. Reload the page.',
+    es: 'No hay tal espera que levantar. Recargue la página.',
+  },
+  HOLD_ALREADY_OPEN: {
+    status: 409,
+    en: 'The request is already on hold for {hold}. Lift that hold before opening another of its kind.',
+    es: 'La solicitud ya está en espera por: {hold}. Levántela antes de abrir otra igual.',
+  },
+  IDENTITY_NOT_CONFIRMED: {
+    status: 422,
+    en: 'Confirm that the requester is who they say they are.',
+    es: 'Confirme que el solicitante es quien dice ser.',
+  },
+  AUTHORITY_NOT_CONFIRMED: {
+    status: 422,
+    en: 'Confirm that the requester has the right to these records.',
+    es: 'Confirme que el solicitante tiene derecho a estos expedientes.',
+  },
+  SCOPE_NOT_CONFIRMED: {
+    status: 422,
+    en: 'Confirm which records and dates are asked for.',
+    es: 'Confirme qué expedientes y fechas se piden.',
+  },
+  PATIENT_NOT_MATCHED: {
+    status: 422,
+    en: 'Confirm the patient by two identifiers and give the medical record number.',
+    es: 'Confirme al paciente con dos identificadores e indique el número de expediente.',
+  },
+  NO_DOCUMENTS: {
+    status: 409,
+    en: 'Add the records first: there is nothing to make a packet of.',
+    es: 'Agregue antes los expedientes: no hay con qué hacer un paquete.',
+  },
+  DOCUMENTS_NOT_READY: {
+    status: 409,
+    en: 'Some documents are still being read. Wait until all are ready, or remove them.',
+    es: 'Algunos documentos aún se están leyendo. Espere a que estén listos o quítelos.',
+  },
+  DOCUMENT_NOT_READY: {
+    status: 409,
+    en: 'This document is still being read. Try again in a moment.',
+    es: 'Este documento aún se está leyendo. Intente de nuevo en un momento.',
+  },
+  FILE_TOO_LARGE: {
+    status: 422,
+    en: 'The file is larger than this server accepts. Split it and send the parts.',
+    es: 'El archivo es más grande de lo que acepta este servidor. Divídalo y envíe las partes.',
+  },
+  FILE_EMPTY: {
+    status: 422,
+    en: 'The file is empty. Choose another.',
+    es: 'El archivo está vacío. Elija otro.',
+  },
+  NO_PAGES_LEFT: {
+    status: 409,
+    en: 'Every page is withheld: nothing would be left to release. Unmark a page, or close the request as denied.',
+    es: 'Se retienen todas las páginas: no queda nada que entregar. Desmarque una, o cierre la solicitud como negada.',
+  },
+  MARK_OUTSIDE_PAGE: {
+    status: 422,
+    en: 'A box lies outside its page. Draw it again.',
+    es: 'Un recuadro queda fuera de la página. Dibújelo de nuevo.',
+  },
+  PACKET_IN_PREPARATION: {
+    status: 409,
+    en: 'A packet is being made at this moment. Wait until it is finished.',
+    es: 'En este momento se está haciendo un paquete. Espere a que termine.',
+  },
+  NO_PACKET: {
+    status: 409,
+    en: 'There is no packet yet. Prepare one first.',
+    es: 'Todavía no hay paquete. Prepare uno antes.',
+  },
+  PACKET_NOT_PROVEN: {
+    status: 409,
+    en: 'The redaction of this packet is not proven. Prepare the packet again.',
+    es: 'La censura de este paquete no está probada. Prepare el paquete de nuevo.',
+  },
+  PACKET_STALE: {
+    status: 409,
+    en: 'Documents or marks changed after this packet was made. Prepare the packet again.',
+    es: 'Los documentos o las marcas cambiaron después de hacer este paquete. Prepárelo de nuevo.',
+  },
+  PACKET_HASH_DIFFERS: {
+    status: 409,
+    en: 'This is not the packet you were shown. Reload the page and look at the packet again.',
+    es: 'Este no es el paquete que usted vio. Recargue la página y revise el paquete otra vez.',
+  },
+  PACKET_NOT_APPROVED: {
+    status: 409,
+    en: 'The packet awaits its approval by a second person.',
+    es: 'El paquete espera la aprobación de una segunda persona.',
+  },
+  SAME_PERSON: {
+    status: 403,
+    en: 'You prepared this packet, so somebody else must approve it.',
+    es: 'Usted preparó este paquete: debe aprobarlo otra persona.',
+  },
+  NO_RECIPIENT_ADDRESS: {
+    status: 409,
+    en: 'The requester gave no e-mail address to send the notice to.',
+    es: 'El solicitante no dio una dirección de correo para el aviso.',
+  },
+  LINK_NOT_LIVE: {
+    status: 409,
+    en: 'The download link has expired, is locked or was recalled. Issue a new link.',
+    es: 'El enlace de descarga venció, está bloqueado o fue anulado. Emita un enlace nuevo.',
+  },
+  ARRIVAL_IN_FUTURE: {
+    status: 422,
+    en: 'The date of arrival lies in the future. Enter when the request really arrived.',
+    es: 'La fecha de llegada está en el futuro. Indique cuándo llegó de verdad la solicitud.',
+  },
+  PATIENT_DIFFERS: {
+    status: 409,
+    en: 'The birth date on file under this medical record number is another one. Check the number.',
+    es: 'La fecha de nacimiento de este número de expediente es otra. Revise el número.',
+  },
+} as const satisfies Record<RefusalCode, RefusalWords>;
+
+/**
+ * A refusal in words, with what it quotes and, when somebody was faster, who did what.
+ * @param timeZone IANA zone in which clock times are told
+ */
+export function refusalText(refusal: Refusal, language: Language, timeZone = 'UTC'): string {
+  const details = refusal.details ?? {};
+  const named = (table: Record<string, Words>, codes = '') =>
+    codes
+      .split(',')
+      .map((code) => table[code]?.[language] ?? code)
+      .join(language === 'en' ? ' or ' : ' o ');
+  const quotes: Record<string, string> = {
+    hold: named(HOLD_WORDS, details.hold),
+    state: named(STATE_WORDS, details.state),
+    from: named(STATE_WORDS, details.from),
+    roles: named(ROLE_WORDS, details.roles),
+  };
+  const words = REFUSAL_WORDS[refusal.code][language].replace(
+    /\{(\w+)\}/g,
+    (_placeholder, name: string) => quotes[name] ?? '',
+  );
+  // Told where it explains: a role does not become wrong by what somebody else did.
+  return REFUSAL_WORDS[refusal.code].status === 409
+    ? `${lastEventText(details, language, timeZone)}${words}`
+    : words;
+}
+
+function lastEventText(details: Record<string, string>, language: Language, timeZone: string): string {
+  const { lastEvent, lastActor, lastAt } = details;
+  const did = EVENT_WORDS[lastEvent as keyof typeof EVENT_WORDS]?.[language];
+  if (!did || !lastActor || !lastAt) return '';
+  const at = DateTime.fromISO(lastAt, { zone: timeZone });
+  const when = at.toFormat(at.hasSame(DateTime.now(), 'day') ? 'HH:mm' : 'yyyy-MM-dd HH:mm');
+  return language === 'en' ? `${lastActor} ${did} at ${when}. ` : `${lastActor} ${did} a las ${when}. `;
+}

@@ -1,0 +1,13 @@
+import { Global, Module } from '@nestjs/common';
+import { ErrorPage } from './error-page/error-page';
+import { HealthController } from './health.controller';
+import { PageRenderer } from './page-renderer';
+
+/** What every room of pages draws with. */
+@Global()
+@Module({
+  controllers: [HealthController],
+  providers: [PageRenderer, ErrorPage],
+  exports: [PageRenderer, ErrorPage],
+})
+export class PagesModule {}

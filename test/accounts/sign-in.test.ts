@@ -1,0 +1,157 @@
+import { Staff } from '../../src/database/entities';
+import { Browser } from '../flows/browser';
+import { openTestHospital, PASSWORD } from '../flows/web-app';
+import type { TestHospital } from '../flows/web-app';
+
+let hospital: TestHospital;
+beforeAll(async () => {
+  hospital = await openTestHospital();
+});
+afterAll(async () => hospital.close());
+
+const MINUTE = 60_000;
+let address = 1;
+/** Each test comes from an address of its own, so that the rate limit of one does not reach the next. */
+const browser = () => new Browser(hospital.app, `10.0.0.${address++}`);
+
+test('staff sign in, are sent where they wanted to go, get a new session, and sign out', async () => {
+  const kim = await hospital.hire('Kim Clerk', ['clerk']);
+  const visitor = browser();
+  const asked = await visitor.get('/password?x=1');
+  expect(asked.status).toBe(303);
+  expect(asked.headers.location).toBe('/sign-in?next=%2Fpassword%3Fx%3D1');
+  const form = await visitor.get(String(asked.headers.location));
+  const before = String(form.headers['set-cookie']);
+  expect(before).toMatch(/HttpOnly.*SameSite=Lax/i);
+  const answer = await visitor.submit('/sign-in', {
+    email: ' Kim.Clerk@EXAMPLE.org ',
+    password: PASSWORD,
+    next: '/password?x=1',
+  });
+  expect([answer.status, answer.headers.location]).toEqual([303, '/password?x=1']);
+  const after = String(answer.headers['set-cookie']);
+  expect(after.split(';')[0]).not.toBe(before.split(';')[0]);
+  expect((await visitor.get('/password')).status).toBe(200);
+  expect((await visitor.submit('/sign-out')).headers.location).toBe('/sign-in');
+  expect((await visitor.get('/password')).status).toBe(303);
+  expect(kim.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+});
+
+test('a wrong password and an unknown name get the same words, and the e-mail typed stays', async () => {
+  await hospital.hire('Lee Known', ['clerk']);
+  const visitor = browser();
+  await visitor.get('/sign-in');
+  const wrong = await visitor.submit('/sign-in', { email: 'lee.known@example.org', password: 'not it' });
+  const unknown = await visitor.submit('/sign-in', { email: 'who.ever@example.org', password: 'not it' });
+  expect([wrong.status, unknown.status]).toEqual([401, 401]);
+  const words = (text: string) => /usa-alert__text">([^<]+)/.exec(text)?.[1];
+  expect(words(wrong.text)).toMatch(/wrong/);
+  expect(words(unknown.text)).toBe(words(wrong.text));
+  expect(wrong.text).toContain('value="lee.known@example.org"');
+  expect(wrong.text).not.toContain('not it');
+});
+
+test('ten wrong passwords rest the account for 15 minutes, also for the right one', async () => {
+  const mia = await hospital.hire('Mia Tried', ['clerk']);
+  const visitor = browser();
+  await visitor.get('/sign-in');
+  for (let attempt = 1; attempt <= 10; attempt++)
+    expect((await visitor.submit('/sign-in', { email: mia.email, password: 'wrong' })).status).toBe(401);
+  expect((await visitor.submit('/sign-in', { email: mia.email, password: PASSWORD })).status).toBe(401);
+  hospital.clock.advance(15 * MINUTE + 1000);
+  expect((await visitor.submit('/sign-in', { email: mia.email, password: PASSWORD })).status).toBe(303);
+});
+
+test('idle staff are signed off and told so; use keeps them signed in, but not for more than 12 hours', async () => {
+  const noa = await hospital.hire('Noa Idle', ['clerk']);
+  const visitor = browser();
+  await visitor.signIn(noa);
+  for (let hour = 0; hour < 4; hour++) {
+    hospital.clock.advance(14 * MINUTE);
+    expect((await visitor.get('/password')).status).toBe(200);
+  }
+  hospital.clock.advance(15 * MINUTE);
+  const off = await visitor.get('/password');
+  expect(off.headers.location).toBe('/sign-in?after=idle&next=%2Fpassword');
+  expect((await visitor.get(String(off.headers.location))).text).toContain('signed out after 15 minutes');
+  await visitor.signIn(noa);
+  for (let step = 0; step < 51; step++) {
+    hospital.clock.advance(14 * MINUTE);
+    expect((await visitor.get('/password')).status).toBe(200);
+  }
+  hospital.clock.advance(7 * MINUTE);
+  expect((await visitor.get('/password')).status).toBe(303);
+});
+
+test('a deactivated account and a role taken away end access at the next request', async () => {
+  const ola = await hospital.hire('Ola Leaving', ['clerk']);
+  const pat = await hospital.hire('Pat Moved', ['clerk']);
+  const [one, other] = [browser(), browser()];
+  await one.signIn(ola);
+  await other.signIn(pat);
+  await hospital.dataSource.manager.update(Staff, ola.id, { active: false });
+  await hospital.dataSource.query('DELETE FROM staff_role WHERE staff_id = $1', [pat.id]);
+  expect((await one.get('/password')).headers.location).toMatch(/^\/sign-in/);
+  expect((await other.get('/password')).headers.location).toMatch(/^\/choose-facility/);
+  expect((await one.submit('/sign-in', { email: ola.email, password: PASSWORD })).status).not.toBe(303);
+});
+
+test('staff of two facilities choose one, may switch, and cannot choose a third', async () => {
+  const { here, elsewhere } = hospital;
+  const two = await hospital.hire('Quinn Two', ['clerk'], [here, elsewhere]);
+  const visitor = browser();
+  await visitor.signIn(two);
+  expect((await visitor.get('/password')).headers.location).toMatch(/^\/choose-facility/);
+  const choice = await visitor.get('/choose-facility');
+  expect(choice.text).toContain(here.name);
+  expect(choice.text).toContain(elsewhere.name);
+  const foreign = await visitor.submit('/choose-facility', { facilityId: crypto.randomUUID() });
+  expect(foreign.headers.location).toBe('/choose-facility?refused');
+  for (const facility of [here, elsewhere]) {
+    await visitor.submit('/choose-facility', { facilityId: facility.id });
+    expect((await visitor.get('/password')).text).toContain(facility.name);
+  }
+});
+
+test('a changed password ends the other sessions and keeps this one', async () => {
+  const ray = await hospital.hire('Ray Careful', ['clerk']);
+  const [here, there] = [browser(), browser()];
+  await here.signIn(ray);
+  await there.signIn(ray);
+  const next = 'four quite ordinary words';
+  const wrong = await here.submit('/password', { present: 'wrong', next, again: next });
+  const short = await here.submit('/password', { present: PASSWORD, next: 'short', again: 'short' });
+  const differ = await here.submit('/password', { present: PASSWORD, next, again: `${next}!` });
+  expect([wrong.status, short.status, differ.status]).toEqual([422, 422, 422]);
+  expect((await here.submit('/password', { present: PASSWORD, next, again: next })).status).toBe(200);
+  expect((await here.get('/password')).status).toBe(200);
+  expect((await there.get('/password')).status).toBe(303);
+  const again = browser();
+  expect((await again.signIn(ray, next)).status).toBe(303);
+});
+
+test('a request that ends after the sign-out does not bring the session back', async () => {
+  const sam = await hospital.hire('Sam Quick', ['clerk']);
+  const visitor = browser();
+  await visitor.signIn(sam);
+  const stolen = Object.assign(browser(), {
+    cookies: new Map((visitor as unknown as { cookies: Map<string, string> }).cookies),
+  });
+  await Promise.all([
+    visitor.submit('/sign-out'),
+    ...Array.from({ length: 8 }, () => stolen.get('/password')),
+  ]);
+  expect((await stolen.get('/password')).status).toBe(303);
+});
+
+test('too many sign-ins from one address are refused for a minute', async () => {
+  const visitor = browser();
+  await visitor.get('/sign-in');
+  const statuses = [];
+  for (let attempt = 0; attempt < 21; attempt++)
+    statuses.push(
+      (await visitor.submit('/sign-in', { email: `n${attempt}@example.org`, password: 'x' })).status,
+    );
+  expect(statuses.slice(0, 20)).toEqual(Array(20).fill(401));
+  expect(statuses[20]).toBe(429);
+});
