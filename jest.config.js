@@ -5,9 +5,9 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['<rootDir>/test/browser/'],
   transform: { '^.+\\.(t|m?j)sx?$': '@swc/jest' },
-  // ESM-only packages that Node 20.19 can require() but jest's own loader cannot.
+  // ESM-only packages, and those that import() one: Node 20.19 can, jest's own loader cannot.
   transformIgnorePatterns: [
-    '/node_modules/(?!(file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|fflate|pdfjs-dist|smtp-server|mailparser|fast-check|pure-rand|nodemailer)/)',
+    '/node_modules/(?!(file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|fflate|pdfjs-dist|smtp-server|mailparser|fast-check|pure-rand|nodemailer|@fastify/cookie)/)',
   ],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],
   globalSetup: '<rootDir>/test/database/start-postgres.ts',
