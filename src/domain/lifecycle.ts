@@ -64,14 +64,14 @@ export const LIFECYCLE = {
     event: 'document-added',
   },
   'finish-document': {
-    from: [...OPEN, 'closed'],
+    from: REQUEST_STATES,
     to: 'same',
     by: ['system'],
     guards: [],
     event: 'document-ready',
   },
   'fail-document': {
-    from: [...OPEN, 'closed'],
+    from: REQUEST_STATES,
     to: 'same',
     by: ['system'],
     guards: [],
@@ -111,7 +111,13 @@ export const LIFECYCLE = {
     from: ['verified'],
     to: 'redacted',
     by: SECOND_EYES,
-    guards: [must.noBlockingHold, must.packetProvenAndCurrent, must.secondPerson, must.samePacketBytes],
+    guards: [
+      must.noBlockingHold,
+      must.documentsReady,
+      must.packetProvenAndCurrent,
+      must.secondPerson,
+      must.samePacketBytes,
+    ],
     event: 'packet-approved',
   },
   'refuse-packet': {

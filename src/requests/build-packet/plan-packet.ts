@@ -1,0 +1,104 @@
+import { In, IsNull } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import { DocumentPage, Facility, Mark, Packet, Patient, ReleaseRequest } from '../../database/entities';
+import { RequestDocument } from '../../database/entities';
+import { localDateOf } from '../../domain/calendar';
+import { LEGAL_BASIS_RULES } from '../../domain/legal-basis';
+import { isWithholdingCode, WITHHOLDING_REASONS } from '../../domain/withholding';
+import type { PacketOrder } from '../../pdf';
+import type { Storage } from '../../platform/storage';
+
+/** What the engine is told, and how long it may take. */
+export interface PacketPlan {
+  input: Omit<PacketOrder, 'outputPath'>;
+  limits: { timeMs: number; idleMs: number };
+}
+
+/** Milliseconds that a page may take on average, and without any sign of life. */
+const TIME_A_PAGE = 10_000;
+const SILENCE = 180_000;
+const SHORTEST_LIMIT = 600_000;
+
+/**
+ * Read, at one moment, everything a packet is made of.
+ * @returns 'superseded' when documents, marks or the verification changed since the packet was asked for
+ */
+export async function planPacket(
+  dataSource: DataSource,
+  storage: Storage,
+  packet: Packet,
+): Promise<PacketPlan | 'superseded'> {
+  return dataSource.transaction('REPEATABLE READ', async (rows) => {
+    const request = await rows.findOneByOrFail(ReleaseRequest, { id: packet.requestId });
+    if (request.recordsRevision !== packet.recordsRevision || !request.patientId) return 'superseded';
+    const patient = await rows.findOneByOrFail(Patient, { id: request.patientId });
+    const facility = await rows.findOneByOrFail(Facility, { id: request.facilityId });
+    const basis = LEGAL_BASIS_RULES[request.basis];
+    const recipient = [request.requesterName, request.requesterOrganization].filter(Boolean).join(', ');
+    return {
+      input: {
+        requestNumber: request.number,
+        facility: { name: facility.name, address: facility.address, phone: facility.phone },
+        preparedOn: localDateOf(packet.preparedAt, facility.timeZone),
+        language: request.language,
+        recipientName: recipient,
+        patientName: `${patient.givenName} ${patient.familyName}`,
+        basisLabel: `${request.language === 'es' ? basis.labelEs : basis.label} (${basis.citation})`,
+        sources: await sourcesOf(rows, storage, request),
+      },
+      limits: { timeMs: Math.max(SHORTEST_LIMIT, packet.pagesTotal * TIME_A_PAGE), idleMs: SILENCE },
+    };
+  });
+}
+
+async function sourcesOf(
+  rows: EntityManager,
+  storage: Storage,
+  request: ReleaseRequest,
+): Promise<PacketOrder['sources']> {
+  const documents = await rows.find(RequestDocument, {
+    where: { requestId: request.id, kind: 'records', status: 'ready' },
+    order: { position: 'ASC' },
+  });
+  const marks = await rows.find(Mark, {
+    where: { requestId: request.id, removedAt: IsNull() },
+    order: { createdAt: 'ASC', id: 'ASC' },
+  });
+  const pages = await rows.find(DocumentPage, {
+    where: { documentId: In(documents.map(({ id }) => id)) },
+    order: { number: 'ASC' },
+  });
+  const sources: PacketOrder['sources'] = [];
+  for (const document of documents) {
+    if (!document.pdfKey) throw new Error(`Document ${document.id} is ready but has no PDF`);
+    const own = marks.filter(({ documentId }) => documentId === document.id);
+    sources.push({
+      pdfPath: await storage.localPath(document.pdfKey),
+      title: document.title,
+      pages: pages
+        .filter(({ documentId }) => documentId === document.id)
+        .map(({ number }) => pageOrder(number, own, request.language)),
+    });
+  }
+  return sources;
+}
+
+/** Boxes of a page with their reasons in the requester's language; a page withheld whole has no boxes. */
+function pageOrder(
+  number: number,
+  marks: readonly Mark[],
+  language: ReleaseRequest['language'],
+): PacketOrder['sources'][number]['pages'][number] {
+  const own = marks.filter(({ pageNumber }) => pageNumber === number);
+  const whole = own.find(({ wholePage }) => wholePage);
+  if (whole) return { number, boxes: [], withheld: wordsFor(whole.reason, language) };
+  return {
+    number,
+    boxes: own.flatMap(({ rects, reason }) => rects.map((rect) => ({ rect, ...wordsFor(reason, language) }))),
+  };
+}
+
+function wordsFor(code: string, language: ReleaseRequest['language']) {
+  const reason = WITHHOLDING_REASONS[isWithholdingCode(code) ? code : 'other'];
+  return { reason: language === 'es' ? reason.labelEs : reason.label, legalBasis: reason.legalBasis };
+}
