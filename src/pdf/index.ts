@@ -16,6 +16,7 @@ export {
 } from './engine/geometry';
 export type { Word } from './engine/page-words';
 export { intakeLimits } from './intake/limits';
-export type { IntakeInput, IntakePage, IntakeResult } from './intake/intake-task';
+export type { IntakeInput, IntakeResult } from './intake/intake-task';
+export type { IntakePage } from './intake/page-collector';
 export type { RenderedPage, RenderPageInput } from './intake/render-page-task';
 export type { DocumentKind } from './intake/sniff';

@@ -4,6 +4,7 @@ import { PdfRefusal } from '../refusal';
 import { capWasmMemory } from './wasm-memory';
 import { PdfiumDocument } from './pdfium-document';
 import { bytesSource, fileSource, type RandomAccess } from './random-access';
+import { repairedSource } from './repaired-source';
 
 /** The part of the emscripten module that the engine touches; its views go stale whenever the heap grows. */
 export interface WasmModule {
@@ -74,6 +75,11 @@ export class Pdfium {
   /** Opens a file, reading only the parts that are needed. Refuses as 'encrypted', 'damaged' or 'empty'. */
   openFile(path: string, password = ''): PdfiumDocument {
     return this.open(fileSource(path), password);
+  }
+
+  /** Opens a file whose object tables are wrong, by looking for its objects. Slower; refuses as `openFile` does. */
+  openDamagedFile(path: string, password = ''): PdfiumDocument {
+    return this.open(repairedSource(path), password);
   }
 
   /** A fresh document without pages. */

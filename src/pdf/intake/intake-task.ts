@@ -1,8 +1,8 @@
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
-import type { Word } from '../engine/page-words';
 import type { TaskContext } from '../engine/task-contract';
+import { PdfRefusal } from '../refusal';
 import { normaliseImage } from './normalise-image';
-import { normalisePdf, type PageFacts } from './normalise-pdf';
+import { normalisePdf } from './normalise-pdf';
+import { type IntakePage, PageCollector } from './page-collector';
 import { type DocumentKind, sniff } from './sniff';
 
 export interface IntakeInput {
@@ -11,11 +11,6 @@ export interface IntakeInput {
   readonly outputPath: string;
   /** Where words go, a JSON line a page: `{"number":1,"words":[...]}`. Without it they are returned. */
   readonly wordsPath?: string;
-}
-
-export interface IntakePage extends PageFacts {
-  /** Empty when a `wordsPath` was given. */
-  readonly words: readonly Word[];
 }
 
 export interface IntakeResult {
@@ -32,24 +27,37 @@ export interface IntakeResult {
  */
 export async function intakeTask(input: IntakeInput, context: TaskContext): Promise<IntakeResult> {
   const kind = await sniff(input.inputPath);
-  const pages: IntakePage[] = [];
-  const lines = input.wordsPath === undefined ? undefined : openSync(input.wordsPath, 'w');
-  const onPage = (facts: PageFacts, words: Word[]) => {
-    if (lines !== undefined) writeSync(lines, `${JSON.stringify({ number: facts.number, words })}\n`);
-    pages.push({ ...facts, words: lines === undefined ? words : [] });
-  };
-  const progress = (done: number, total: number) => context.progress(done, total);
+  const collector = new PageCollector(input.wordsPath);
   try {
-    let warnings: string[] = [];
-    if (kind === 'pdf') {
-      const engine = await context.pdfium();
-      warnings = normalisePdf(engine, input.inputPath, input.outputPath, onPage, progress);
-    } else await normaliseImage(kind, input.inputPath, input.outputPath, onPage, progress);
-    return { kind, pageCount: pages.length, pages, warnings };
+    const warnings = kind === 'pdf' ? await takePdf(input, collector, context) : [];
+    if (kind !== 'pdf')
+      await normaliseImage(kind, input.inputPath, input.outputPath, collector.add, context.progress);
+    collector.close();
+    return { kind, pageCount: collector.pages.length, pages: collector.pages, warnings };
   } catch (error) {
-    if (input.wordsPath !== undefined) rmSync(input.wordsPath, { force: true });
+    collector.abandon();
     throw error;
-  } finally {
-    if (lines !== undefined) closeSync(lines);
+  }
+}
+
+/** A damaged PDF gets a second attempt with its object tables rebuilt; its first refusal stands if that fails too. */
+async function takePdf(
+  input: IntakeInput,
+  collector: PageCollector,
+  context: TaskContext,
+): Promise<string[]> {
+  const engine = await context.pdfium();
+  const attempt = (repair: boolean) =>
+    normalisePdf(engine, { ...input, repair }, collector.add, context.progress);
+  try {
+    return attempt(false);
+  } catch (refusal) {
+    if (!(refusal instanceof PdfRefusal) || refusal.code !== 'damaged') throw refusal;
+    collector.restart();
+    try {
+      return attempt(true);
+    } catch (error) {
+      throw error instanceof PdfRefusal && error.code === 'damaged' ? refusal : error;
+    }
   }
 }

@@ -4,7 +4,7 @@ import { PdfRefusal } from '../refusal';
 import { imageOfJpeg, imageOfPixels, imageOfPng, openPixels } from './encode-image';
 import { heicToJpeg } from './heic';
 import { type EncodedImage, type ImagePlacement, refusePixels, writeImagePage } from './image-page';
-import { readJpeg } from './jpeg-segments';
+import { type PlainJpeg, readJpeg } from './jpeg-segments';
 import { intakeLimits } from './limits';
 import type { OnPage } from './normalise-pdf';
 import { pngSize, readPng } from './png-chunks';
@@ -75,12 +75,22 @@ async function single(kind: Exclude<ImageKind, 'tiff'>, file: Buffer): Promise<P
 }
 
 async function fromJpeg(file: Buffer): Promise<Placed> {
-  const jpeg = readJpeg(file);
-  refusePixels(jpeg.width, jpeg.height);
-  // Decoding to nothing: a scan that breaks off must not become a page whose lower half is gray.
+  const { width, height } = await metadata(file);
+  refusePixels(width, height);
+  // Decoded once: a scan that breaks off must not become a page whose lower half is gray.
   await openPixels(file).stats().catch(broken);
-  const image = jpeg.drawable ? imageOfJpeg(jpeg) : await fromPixels(file, jpeg.width * jpeg.height, true);
-  return placed(file, image);
+  const jpeg = plainJpeg(file);
+  return placed(file, jpeg?.drawable ? imageOfJpeg(jpeg) : await fromPixels(file, width * height, true));
+}
+
+/** Undefined for a JPEG that decodes but whose segments are littered: it is encoded anew. */
+function plainJpeg(file: Buffer): PlainJpeg | undefined {
+  try {
+    return readJpeg(file);
+  } catch (error) {
+    if (error instanceof PdfRefusal) return undefined;
+    throw error;
+  }
 }
 
 async function fromPixels(file: Buffer, pixels: number, lossy: boolean): Promise<EncodedImage> {

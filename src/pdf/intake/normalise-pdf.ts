@@ -27,30 +27,33 @@ const scannedShare = 0.8;
 const xfaFullForm = 2;
 
 /**
- * Copies every page of a PDF into a fresh file at `outputPath`: without scripts, attachments, forms, earlier
+ * Copies every page of a PDF into a fresh file at `outputPath` (`repair`: with the object tables rebuilt): without scripts, attachments, forms, earlier
  * revisions and encryption, annotations and field values drawn into the page. Nothing is dropped in silence:
  * a page that cannot be read or copied refuses the whole document. Returns warnings in plain words.
  */
 export function normalisePdf(
   engine: Pdfium,
-  inputPath: string,
-  outputPath: string,
+  paths: { inputPath: string; outputPath: string; repair: boolean },
   onPage: OnPage,
   progress: (done: number, total: number) => void,
 ): string[] {
   const warnings: string[] = [];
-  let source = engine.openFile(inputPath);
+  const open = () =>
+    paths.repair ? engine.openDamagedFile(paths.inputPath) : engine.openFile(paths.inputPath);
+  let source = open();
   let openedAtHeap = engine.heapBytes();
-  const writer = new PdfFileWriter(outputPath);
+  const writer = new PdfFileWriter(paths.outputPath);
   try {
     const total = countPages(source);
+    if (paths.repair || !engine.api.FPDF_DocumentHasValidCrossReferenceTable(source.handle))
+      warnings.push('The file was damaged and has been repaired. Compare its pages with the original.');
     if (engine.api.FPDF_GetFormType(source.handle) === xfaFullForm)
       warnings.push('The document is a dynamic (XFA) form; only its static pages are kept.');
     const written: WrittenStreams = new Map();
     for (let first = 0; first < total; first += chunkPages) {
       if (engine.heapBytes() - openedAtHeap > reopenGrowthBytes) {
         source.close();
-        source = engine.openFile(inputPath);
+        source = open();
         openedAtHeap = engine.heapBytes();
       }
       const indices = Array.from(
