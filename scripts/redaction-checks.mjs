@@ -1,6 +1,6 @@
 // What must be true of a redacted file, asked of poppler, mupdf and qpdf: none of them removed anything.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
@@ -51,7 +51,7 @@ function spellings(secret) {
 
 const squeeze = (text) => text.replace(/\s+/g, '');
 
-async function draw(file, page, dpi) {
+async function draw(file, page, dpi, blur = 0) {
   const png = run('pdftoppm', [
     '-f',
     `${page + 1}`,
@@ -63,13 +63,16 @@ async function draw(file, page, dpi) {
     '-png',
     file,
   ]);
-  return sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const picture = sharp(png).removeAlpha();
+  // Engines dither and smooth fine noise each in its own way; what one sees from arm's length must not differ.
+  if (blur > 0) picture.blur(blur);
+  return picture.raw().toBuffer({ resolveWithObject: true });
 }
 
 /** Pixel rectangle of a user-space box on a page as shown (crop box, turned). */
 async function pixelBox(file, index, rect, width, height) {
   const page = (
-    await PDFDocument.load(await import('node:fs').then((fs) => fs.readFileSync(file)), {
+    await PDFDocument.load(readFileSync(file), {
       ignoreEncryption: true,
       updateMetadata: false,
     })
@@ -122,7 +125,7 @@ async function pictureProblems(output, { w, h, rect }) {
 }
 
 async function differenceOutside(input, output, page, rects) {
-  const [before, after] = [await draw(input, page, DPI), await draw(output, page, DPI)];
+  const [before, after] = [await draw(input, page, DPI, 1.5), await draw(output, page, DPI, 1.5)];
   const { width, height, channels } = before.info;
   if (width !== after.info.width || height !== after.info.height)
     return `size ${width}x${height} became ${after.info.width}x${after.info.height}`;
@@ -134,7 +137,7 @@ async function differenceOutside(input, output, page, rects) {
       total++;
       const at = (y * width + x) * channels;
       const far = Math.max(...[0, 1, 2].map((c) => Math.abs(before.data[at + c] - after.data[at + c])));
-      if (far > 100) changed++;
+      if (far > 60) changed++;
     }
   return changed > total * 0.004
     ? `${((100 * changed) / total).toFixed(2)} % of the pixels outside the boxes changed`

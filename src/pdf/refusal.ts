@@ -10,6 +10,7 @@ export const pdfRefusalCodes = [
   'time-limit',
   'memory-limit',
   'engine-trap',
+  'not-proven',
 ] as const;
 
 export type PdfRefusalCode = (typeof pdfRefusalCodes)[number];

@@ -8,6 +8,9 @@ export type Operand = { name: string } | { other: true };
 export interface Operation {
   operator: string;
   operands: Operand[];
+  /** Bytes of the operation, operands included: [start, end). */
+  start: number;
+  end: number;
 }
 
 const WHITE = new Set([0, 9, 10, 12, 13, 32]);
@@ -46,8 +49,10 @@ function skipInlineImage(bytes: Uint8Array, at: number): number {
 export function* operationsOf(bytes: Uint8Array): Generator<Operation> {
   let operands: Operand[] = [];
   let at = 0;
+  let start = -1;
   while (at < bytes.length) {
     const byte = bytes[at]!;
+    if (start < 0 && !WHITE.has(byte) && byte !== 0x25) start = at;
     if (WHITE.has(byte)) at++;
     else if (byte === 0x25) {
       while (at < bytes.length && bytes[at] !== 10 && bytes[at] !== 13) at++;
@@ -70,8 +75,9 @@ export function* operationsOf(bytes: Uint8Array): Generator<Operation> {
         operands.push({ other: true });
         continue;
       }
-      yield { operator: word, operands };
+      yield { operator: word, operands, start, end: at };
       operands = [];
+      start = -1;
       if (word === 'ID') at = skipInlineImage(bytes, at + 1);
     } else {
       at++;

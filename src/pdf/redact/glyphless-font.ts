@@ -1,5 +1,5 @@
 /**
- * A TrueType font whose every glyph is empty and half an em wide, made by code: the invisible text of rebuilt pages
+ * A TrueType font whose glyphs show nothing and are half an em wide, made by code: the invisible text of rebuilt pages
  * is set in it, so that any script can be searched without shipping any letterform.
  */
 
@@ -24,14 +24,22 @@ const TABLES: Record<string, Buffer> = {
     // Format 6: character 0 shows glyph 1.
     [6, 12, 0, 0, 1, 1].forEach((value, i) => b.writeUInt16BE(value, 12 + i * 2));
   }),
-  glyf: Buffer.alloc(4),
+  // Glyph 1: three points on one line. It encloses nothing, so nothing can be drawn, but it has a bounding box:
+  // MuPDF takes text without one for off the page when all of it stands on one line.
+  glyf: table(32, (b) => {
+    [1, 0, 0, GLYPHLESS_ADVANCE, 700, 2, 0].forEach((value, i) => b.writeInt16BE(value, i * 2));
+    b.fill(1, 14, 17);
+    [0, GLYPHLESS_ADVANCE, -GLYPHLESS_ADVANCE / 2, 0, 700, -350].forEach((value, i) =>
+      b.writeInt16BE(value, 17 + i * 2),
+    );
+  }),
   head: table(54, (b) => {
     b.writeUInt32BE(0x00010000, 0);
     b.writeUInt32BE(0x5f0f3cf5, 12);
     b.writeUInt16BE(0x0003, 16);
     b.writeUInt16BE(UNITS_PER_EM, 18);
-    b.writeInt16BE(800, 42);
     b.writeInt16BE(GLYPHLESS_ADVANCE, 40);
+    b.writeInt16BE(700, 42);
     b.writeUInt16BE(3, 46);
     b.writeInt16BE(2, 48);
   }),
@@ -46,10 +54,12 @@ const TABLES: Record<string, Buffer> = {
   hmtx: table(GLYPHS * 4, (b) => {
     for (let i = 0; i < GLYPHS; i++) b.writeUInt16BE(GLYPHLESS_ADVANCE, i * 4);
   }),
-  loca: Buffer.alloc((GLYPHS + 1) * 2),
+  loca: table((GLYPHS + 1) * 2, (b) => b.writeUInt16BE(16, 4)),
   maxp: table(32, (b) => {
     b.writeUInt32BE(0x00010000, 0);
     b.writeUInt16BE(GLYPHS, 4);
+    b.writeUInt16BE(3, 6);
+    b.writeUInt16BE(1, 8);
     b.writeUInt16BE(1, 14);
   }),
   post: table(32, (b) => b.writeUInt32BE(0x00030000, 0)),

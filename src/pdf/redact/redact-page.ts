@@ -15,6 +15,7 @@ import { rebuildPage } from './rebuild';
 import { pictureReachesOff, pixelSize, renderPage } from './render';
 import { chooseRoute, type Route, type RouteFacts } from './route';
 import { scrubPage } from './scrub';
+import { statesText, stripMarks } from './strip-marks';
 import { ContentUnreadable } from './used-resources';
 import { writeSinglePage } from './write-pdf';
 
@@ -42,6 +43,8 @@ export interface RedactedPage {
   kept: string;
 }
 
+const LENIENT = { updateMetadata: false, throwOnInvalidObject: false };
+
 interface Isolated {
   alone: PdfiumDocument;
   context: PDFContext;
@@ -50,14 +53,27 @@ interface Isolated {
   facts: RouteFacts;
 }
 
-async function examine(
-  alone: PdfiumDocument,
+/** The isolated page as objects; where boxes are to be applied, with glyphs that stand where they are drawn. */
+async function readAlone(
   order: PageOrder,
-): Promise<Isolated & { sourceSha256: string }> {
-  const { context } = await PDFDocument.load(alone.save(), {
-    updateMetadata: false,
-    throwOnInvalidObject: false,
-  });
+): Promise<{ alone: PdfiumDocument; context: PDFContext; sourceSha256: string }> {
+  const alone = isolatePage(order.source, order.index);
+  try {
+    const document = await PDFDocument.load(alone.save(), LENIENT);
+    const { context } = document;
+    const sourceSha256 = pageHash(context, pagesOf(context)[0]!);
+    if (order.boxes.length === 0 || !statesText(context) || !stripMarks(context))
+      return { alone, context, sourceSha256 };
+    const stripped = alone.engine.openBytes(await document.save({ useObjectStreams: false }));
+    alone.close();
+    return { alone: stripped, context, sourceSha256 };
+  } catch (error) {
+    alone.close();
+    throw error;
+  }
+}
+
+function examine(alone: PdfiumDocument, context: PDFContext, order: PageOrder): Isolated {
   const page = pagesOf(context)[0]!;
   const geometry = readGeometry(page);
   const { glyphs, pictureOffPage } = alone.withPage(0, (open) => ({
@@ -75,7 +91,7 @@ async function examine(
     unreadable: false,
     unproven: false,
   };
-  return { alone, context, geometry, glyphs, facts, sourceSha256: pageHash(context, page) };
+  return { alone, context, geometry, glyphs, facts };
 }
 
 async function rebuild(
@@ -132,10 +148,9 @@ async function prepare(isolated: Isolated, order: PageOrder): Promise<Omit<Redac
  * @throws PdfRefusal 'damaged' when the page cannot be taken out, 'not-proven' when even the rebuilt page fails
  */
 export async function redactPage(order: PageOrder): Promise<RedactedPage> {
-  const alone = isolatePage(order.source, order.index);
+  const { alone, context, sourceSha256 } = await readAlone(order);
   try {
-    const { sourceSha256, ...isolated } = await examine(alone, order);
-    return { ...(await prepare(isolated, order)), sourceSha256 };
+    return { ...(await prepare(examine(alone, context, order), order)), sourceSha256 };
   } finally {
     alone.close();
   }
