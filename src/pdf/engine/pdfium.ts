@@ -45,7 +45,11 @@ export class Pdfium {
     if (options.maxHeapBytes !== undefined) capWasmMemory(options.maxHeapBytes);
     const file = readFileSync(require.resolve('@embedpdf/pdfium/pdfium.wasm'));
     const wasmBinary = new Uint8Array(file).buffer;
-    const api = await init({ wasmBinary } as unknown as Parameters<typeof init>[0]);
+    // What the engine would print is about the document, and belongs in no log.
+    const silent = () => undefined;
+    const api = await init({ wasmBinary, print: silent, printErr: silent } as unknown as Parameters<
+      typeof init
+    >[0]);
     api.PDFiumExt_Init();
     return new Pdfium(api, api.pdfium as unknown as WasmModule);
   }
