@@ -1,0 +1,63 @@
+import type { Rect } from '../redact/geometry';
+import type { Proof } from '../redact/proof';
+
+/** A box on a page with why it is there. */
+export interface MarkedBox {
+  /** User space, points: [x0, y0, x1, y1]. */
+  rect: Rect;
+  reason: string;
+  legalBasis: string;
+}
+
+export interface PacketPage {
+  /** Page of the source, from 1. */
+  number: number;
+  boxes: MarkedBox[];
+  /** The whole page stays back; it is named in the withheld log only. */
+  withheld?: { reason: string; legalBasis: string };
+}
+
+export interface PacketSource {
+  /** A PDF that opens without a password, as intake leaves it. */
+  pdfPath: string;
+  /** Shown in the index and the bookmarks: no content of the records. */
+  title: string;
+  pages: PacketPage[];
+}
+
+/** All that a packet is made of. The same input gives the same bytes. */
+export interface PacketInput {
+  /** ASCII; stamped on every page. */
+  requestNumber: string;
+  facility: { name: string; address: string; phone: string };
+  /** ISO date, as shown on the cover sheet. */
+  preparedOn: string;
+  language: 'en' | 'es';
+  recipientName: string;
+  patientName: string;
+  basisLabel: string;
+  sources: PacketSource[];
+  outputPath: string;
+}
+
+/** A line of the withheld log: where, why, on what law; never what. */
+export interface WithheldEntry {
+  document: string;
+  /** Page of the document, from 1. */
+  page: number;
+  /** Page of the packet, from 1; null when the whole page stays back. */
+  packetPage: number | null;
+  whole: boolean;
+  /** Boxes with this reason on this page; 0 for a whole page. */
+  boxes: number;
+  reason: string;
+  legalBasis: string;
+}
+
+export interface BuiltPacket {
+  sha256: string;
+  sizeBytes: number;
+  pageCount: number;
+  proof: Proof;
+  withheldLog: WithheldEntry[];
+}

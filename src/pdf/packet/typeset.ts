@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { requireGlyphs, shippedFonts } from './fonts';
+
+/** Compilations whose results the typesetter's cache keeps. */
+const CACHE_AGE = 10;
+
+let compiler: NodeCompiler | undefined;
+
+/** The folder of templates, beside the sources or beside the build. */
+function templateFolder(): string {
+  for (let at = __dirname; at !== dirname(at); at = dirname(at)) {
+    const folder = join(at, 'templates', 'packet');
+    if (existsSync(folder)) return folder;
+  }
+  throw new Error('templates/packet is not in this installation');
+}
+
+/** Every text within a value, for the check that the fonts can show it. */
+function textsIn(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'object' && value !== null ? Object.values(value).map(textsIn).join('') : '';
+}
+
+/**
+ * Typesets a template of templates/packet. The data reaches it as JSON text, where it stays inert.
+ *
+ * @returns the bytes of a PDF
+ * @throws PdfRefusal 'font-missing'; Error when the template does not compile or asks for a font that is not shipped
+ */
+export function typeset(template: string, data: object): Buffer {
+  requireGlyphs(textsIn(data));
+  compiler ??= NodeCompiler.create({ fontArgs: [{ fontBlobs: shippedFonts() }] });
+  const compiled = compiler.compile({
+    mainFileContent: readFileSync(join(templateFolder(), template), 'utf8'),
+    inputs: { data: JSON.stringify(data) },
+  });
+  const trouble = compiled.takeError() ?? compiled.takeWarnings();
+  if (!compiled.result || trouble) {
+    const messages = trouble
+      ? compiler.fetchDiagnostics(trouble).map((item: { message?: string }) => item.message)
+      : [];
+    throw new Error(`template ${template} does not compile: ${messages.join('; ')}`);
+  }
+  const pdf = compiler.pdf(compiled.result);
+  compiler.evictCache(CACHE_AGE);
+  return pdf;
+}
