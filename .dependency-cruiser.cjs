@@ -13,6 +13,7 @@ const ROOMS = [
   'accounts',
   'mail',
   'demo-hospital',
+  'cli',
 ];
 const only = (name, from, allowed) => ({
   name,
@@ -46,7 +47,8 @@ module.exports = {
       ]),
     ),
     only('requests-point-down', 'requests', [...BELOW, 'mail', ...NOUNS]),
-    only('jobs-call-verbs', 'jobs', [...BELOW, 'mail', 'requests', ...NOUNS]),
+    only('cli-calls-verbs', 'cli', [...BELOW, 'mail', 'requests', ...NOUNS]),
+  only('jobs-call-verbs', 'jobs', [...BELOW, 'mail', 'requests', ...NOUNS]),
     only('api-calls-verbs', 'api', [...BELOW, 'mail', 'requests', ...NOUNS]),
     only('web-calls-verbs', 'web', [...BELOW, 'mail', 'requests', ...NOUNS]),
     {

@@ -41,6 +41,8 @@ export class AddDocument {
         originalKey,
         upToBytes(file, this.config.UPLOAD_LIMIT_MB * 1_000_000),
       );
+      // An upload parser that stops at its own limit ends the stream as if the file ended there.
+      if ((file as { truncated?: boolean }).truncated) return refuse('FILE_TOO_LARGE');
       if (stored.size === 0) return refuse('FILE_EMPTY');
       return await this.requestWork.take({
         ...order,

@@ -1,0 +1,52 @@
+import { Module } from '@nestjs/common';
+import { DocumentsModule } from '../documents/documents.module';
+import { AddDocument } from './add-document/add-document';
+import { ApprovePacket } from './approve-packet/approve-packet';
+import { BuildPacket } from './build-packet/build-packet';
+import { CloseRequest } from './close-request/close-request';
+import { MarkedPage } from './find-requests/marked-page';
+import { RequestPage } from './find-requests/request-page';
+import { WorkQueue } from './find-requests/work-queue';
+import { HoldRequest } from './hold-request/hold-request';
+import { LiftHold } from './hold-request/lift-hold';
+import { MarkPages } from './mark-pages/mark-pages';
+import { PreparePacket } from './prepare-packet/prepare-packet';
+import { ReadDocument } from './read-document/read-document';
+import { ReceiveRequest } from './receive-request/receive-request';
+import { RefusePacket } from './refuse-packet/refuse-packet';
+import { RemoveDocument } from './remove-document/remove-document';
+import { RemoveMark } from './remove-mark/remove-mark';
+import { RequestWork } from './request-work';
+import { VerifyRequest } from './verify-request/verify-request';
+import { ViewRecords } from './view-records/view-records';
+import { WithdrawVerification } from './withdraw-verification/withdraw-verification';
+
+const VERBS = [
+  AddDocument,
+  ApprovePacket,
+  BuildPacket,
+  CloseRequest,
+  HoldRequest,
+  LiftHold,
+  MarkedPage,
+  MarkPages,
+  PreparePacket,
+  ReadDocument,
+  ReceiveRequest,
+  RefusePacket,
+  RemoveDocument,
+  RemoveMark,
+  RequestPage,
+  VerifyRequest,
+  ViewRecords,
+  WithdrawVerification,
+  WorkQueue,
+];
+
+/** What the office does. */
+@Module({
+  imports: [DocumentsModule],
+  providers: [RequestWork, ...VERBS],
+  exports: [RequestWork, ...VERBS, DocumentsModule],
+})
+export class RequestsModule {}
