@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module';
+import { ApiModule } from './api/api.module';
 import { DatabaseModule } from './database/database.module';
 import { PlatformModule } from './platform/platform.module';
 import type { PlatformOptions } from './platform/platform.module';
@@ -17,6 +18,7 @@ export class AppModule {
         PlatformModule.with(options),
         DatabaseModule.with(options.databaseUrl),
         AccountsModule,
+        ApiModule,
         PagesModule,
         WebAccountsModule,
       ],

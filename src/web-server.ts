@@ -9,8 +9,10 @@ import fastifyMultipart from '@fastify/multipart';
 import type { ValidationError } from 'class-validator';
 import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module';
+import { describeApi } from './api/describe-api';
 import { SESSION_HOURS } from './accounts/session-record';
 import { registerSessions } from './accounts/session-store';
+import { ApiDescription } from './platform/api-description';
 import { registerAssets } from './platform/assets';
 import type { Clock } from './platform/clock';
 import type { Config } from './platform/config';
@@ -86,6 +88,7 @@ export async function createWebApp(options: WebAppOptions): Promise<NestFastifyA
   app.useGlobalFilters(new RefusalFilter(log, (reply, problem, id) => errorPage.write(reply, problem, id)));
   await app.init();
   await server.ready();
+  app.get(ApiDescription).document = describeApi(app);
   return app;
 }
 

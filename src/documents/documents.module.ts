@@ -2,6 +2,7 @@ import { Injectable, Module } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { PdfEngine } from '../pdf';
 import { DocumentReader } from './document-reader';
+import { PageFiles } from './page-files';
 import { PagePictures } from './page-pictures';
 
 /** PDF workers end with the process that started them. */
@@ -20,8 +21,9 @@ class PdfWorkers implements OnApplicationShutdown {
     { provide: PdfEngine, useFactory: () => new PdfEngine({ workers: 2 }) },
     PdfWorkers,
     DocumentReader,
+    PageFiles,
     PagePictures,
   ],
-  exports: [PdfEngine, DocumentReader, PagePictures],
+  exports: [PdfEngine, DocumentReader, PageFiles, PagePictures],
 })
 export class DocumentsModule {}

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Global, Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
+import { ApiDescription } from './api-description';
 import { Clock } from './clock';
 import { Config } from './config';
 import { FolderStorage } from './folder-storage';
@@ -22,12 +23,13 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       providers: [
+        ApiDescription,
         { provide: Config, useValue: config },
         { provide: Clock, useValue: clock ?? new Clock() },
         { provide: Log, useValue: log ?? new Log() },
         { provide: Storage, useValue: new FolderStorage(join(config.DATA_DIR, 'files')) },
       ],
-      exports: [Config, Clock, Log, Storage],
+      exports: [ApiDescription, Config, Clock, Log, Storage],
     };
   }
 }

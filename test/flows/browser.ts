@@ -93,6 +93,14 @@ export class Browser {
     return this.send('POST', url, { body, headers: { 'content-type': type, 'x-csrf-token': this.csrf } });
   }
 
+  /** Another browser with the same cookies and token, as after a theft. */
+  twin(): Browser {
+    const twin = new Browser(this.app, this.address);
+    for (const [name, value] of this.cookies) twin.cookies.set(name, value);
+    twin.csrf = this.csrf;
+    return twin;
+  }
+
   /** Sign in through the page. */
   async signIn(staff: Staff, password = PASSWORD): Promise<Answer> {
     await this.get('/sign-in');

@@ -1,0 +1,20 @@
+import { DocumentsController } from './documents.controller';
+import { HoldsController } from './holds.controller';
+import { MarksController } from './marks.controller';
+import { OpenApiController } from './openapi.controller';
+import { PacketController } from './packet.controller';
+import { PublicRequestsController } from './public-requests.controller';
+import { RequestsController } from './requests.controller';
+import { SessionController } from './session.controller';
+
+/** Every controller below /api. */
+export const API_CONTROLLERS = [
+  SessionController,
+  RequestsController,
+  HoldsController,
+  DocumentsController,
+  MarksController,
+  PacketController,
+  PublicRequestsController,
+  OpenApiController,
+];

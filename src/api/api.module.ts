@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module';
+import { RequestsModule } from '../requests/requests.module';
+import { API_CONTROLLERS } from './api-controllers';
+
+/** The verbs over JSON. */
+@Module({ imports: [AccountsModule, RequestsModule], controllers: API_CONTROLLERS })
+export class ApiModule {}

@@ -1,0 +1,89 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentStaff } from '../accounts/signed-in.guard';
+import type { SignedInStaff } from '../accounts/staff-session';
+import { KnownId } from '../platform/known-id';
+import { CloseRequest } from '../requests/close-request/close-request';
+import { CloseRequestDto } from '../requests/close-request/close-request.dto';
+import { RequestPage } from '../requests/find-requests/request-page';
+import type { RequestPageView } from '../requests/find-requests/request-page-view';
+import { WorkQueue } from '../requests/find-requests/work-queue';
+import type { QueuePage } from '../requests/find-requests/work-queue';
+import { WorkQueueDto } from '../requests/find-requests/work-queue.dto';
+import { ReceiveRequest } from '../requests/receive-request/receive-request';
+import type { ReceivedRequest } from '../requests/receive-request/receive-request';
+import { ReceiveRequestDto } from '../requests/receive-request/receive-request.dto';
+import { VerifyRequest } from '../requests/verify-request/verify-request';
+import { VerifyRequestDto } from '../requests/verify-request/verify-request.dto';
+import { WithdrawVerification } from '../requests/withdraw-verification/withdraw-verification';
+import { WithdrawVerificationDto } from '../requests/withdraw-verification/withdraw-verification.dto';
+
+@ApiTags('Requests')
+@Controller('api/requests')
+export class RequestsController {
+  constructor(
+    private readonly receiveRequest: ReceiveRequest,
+    private readonly workQueue: WorkQueue,
+    private readonly requestPage: RequestPage,
+    private readonly verifyRequest: VerifyRequest,
+    private readonly withdrawVerification: WithdrawVerification,
+    private readonly closeRequest: CloseRequest,
+  ) {}
+
+  @Post()
+  @ApiOperation({ summary: 'Log a request that reached the office' })
+  receive(
+    @CurrentStaff() { actor, facilityId }: SignedInStaff,
+    @Body() form: ReceiveRequestDto,
+  ): Promise<ReceivedRequest> {
+    return this.receiveRequest.run(actor, facilityId, form);
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'The work queue by due date; pass `next` as `after` for the next page' })
+  queue(@CurrentStaff() { facilityId }: SignedInStaff, @Query() filter: WorkQueueDto): Promise<QueuePage> {
+    return this.workQueue.run(facilityId, filter);
+  }
+
+  @Get(':requestId')
+  @ApiOperation({ summary: 'One request: facts, clock, holds, documents, packet, history, possible actions' })
+  show(
+    @CurrentStaff() { actor, facilityId }: SignedInStaff,
+    @KnownId('requestId') requestId: string,
+  ): Promise<RequestPageView> {
+    return this.requestPage.run(actor, facilityId, requestId);
+  }
+
+  @Post(':requestId/verify')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Confirm identity, authority, scope and patient' })
+  verify(
+    @CurrentStaff() { actor, facilityId }: SignedInStaff,
+    @KnownId('requestId') requestId: string,
+    @Body() form: VerifyRequestDto,
+  ): Promise<void> {
+    return this.verifyRequest.run(actor, facilityId, requestId, form);
+  }
+
+  @Post(':requestId/withdraw-verification')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Take the verification back, with a reason' })
+  withdraw(
+    @CurrentStaff() { actor, facilityId }: SignedInStaff,
+    @KnownId('requestId') requestId: string,
+    @Body() form: WithdrawVerificationDto,
+  ): Promise<void> {
+    return this.withdrawVerification.run(actor, facilityId, requestId, form);
+  }
+
+  @Post(':requestId/close')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'End the request without a release' })
+  close(
+    @CurrentStaff() { actor, facilityId }: SignedInStaff,
+    @KnownId('requestId') requestId: string,
+    @Body() form: CloseRequestDto,
+  ): Promise<void> {
+    return this.closeRequest.run(actor, facilityId, requestId, form);
+  }
+}
