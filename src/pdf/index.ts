@@ -20,3 +20,15 @@ export type { IntakeInput, IntakeResult } from './intake/intake-task';
 export type { IntakePage } from './intake/page-collector';
 export type { RenderedPage, RenderPageInput } from './intake/render-page-task';
 export type { DocumentKind } from './intake/sniff';
+
+// Redaction and packets: what a packet is made of and what its proof says. Run as tasks 'build-packet', 'verify-packet'.
+export type {
+  BuiltPacket,
+  MarkedBox,
+  PacketInput,
+  PacketPage,
+  PacketSource,
+  WithheldEntry,
+} from './packet/packet-input';
+export type { Check, PageProof, Proof } from './redact/proof';
+export type { Route } from './redact/route';

@@ -11,6 +11,7 @@ export const pdfRefusalCodes = [
   'memory-limit',
   'engine-trap',
   'not-proven',
+  'font-missing',
 ] as const;
 
 export type PdfRefusalCode = (typeof pdfRefusalCodes)[number];

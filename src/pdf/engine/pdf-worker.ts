@@ -1,11 +1,14 @@
 import { intakeTask } from '../intake/intake-task';
 import { renderPageTask } from '../intake/render-page-task';
+import { buildPacketTask, verifyPacketTask } from '../packet/packet-tasks';
 import { serveTasks } from './serve-tasks';
 import type { PdfTasks } from './tasks';
 
 const handlers: PdfTasks = {
   intake: intakeTask,
   'render-page': renderPageTask,
+  'build-packet': buildPacketTask,
+  'verify-packet': verifyPacketTask,
 };
 
 serveTasks(handlers as unknown as Parameters<typeof serveTasks>[0]);

@@ -1,5 +1,6 @@
 import type { intakeTask } from '../intake/intake-task';
 import type { renderPageTask } from '../intake/render-page-task';
+import type { buildPacketTask, verifyPacketTask } from '../packet/packet-tasks';
 
 /**
  * Every task that a PDF worker can do: one line here, one line in `pdf-worker.ts`.
@@ -8,4 +9,6 @@ import type { renderPageTask } from '../intake/render-page-task';
 export interface PdfTasks {
   intake: typeof intakeTask;
   'render-page': typeof renderPageTask;
+  'build-packet': typeof buildPacketTask;
+  'verify-packet': typeof verifyPacketTask;
 }

@@ -9,6 +9,8 @@ import { travelling, withheldLog } from './withheld-log';
 export interface FrontPages {
   parts: PagePart[];
   withheld: WithheldEntry[];
+  /** What the pages say. */
+  text: string;
 }
 
 function pageRange(from: number, count: number): string {
@@ -25,7 +27,7 @@ async function compose(input: PacketInput, frontPages: number): Promise<FrontPag
     return { title, pages: range };
   });
   const { requestNumber, facility, preparedOn, language, recipientName, patientName, basisLabel } = input;
-  const pdf = typeset('front.typ', {
+  const data = {
     requestNumber,
     facility,
     preparedOn,
@@ -36,9 +38,10 @@ async function compose(input: PacketInput, frontPages: number): Promise<FrontPag
     totalPages: next - 1,
     documents,
     withheld,
-  });
+  };
+  const { pdf, text } = typeset('front.typ', data);
   const { context } = await PDFDocument.load(pdf, { updateMetadata: false });
-  return { parts: pagesOf(context).map((page) => scrubPage(context, page)), withheld };
+  return { parts: pagesOf(context).map((page) => scrubPage(context, page)), withheld, text };
 }
 
 /** Cover sheet and index. They name packet pages, which depend on how many pages they are themselves. */

@@ -20,20 +20,22 @@ function templateFolder(): string {
 /** Every text within a value, for the check that the fonts can show it. */
 function textsIn(value: unknown): string {
   if (typeof value === 'string') return value;
-  return typeof value === 'object' && value !== null ? Object.values(value).map(textsIn).join('') : '';
+  return typeof value === 'object' && value !== null ? Object.values(value).map(textsIn).join('\n') : '';
 }
 
 /**
  * Typesets a template of templates/packet. The data reaches it as JSON text, where it stays inert.
  *
- * @returns the bytes of a PDF
+ * @returns the bytes of a PDF, and all words that it is made of: the template's own and the data's
  * @throws PdfRefusal 'font-missing'; Error when the template does not compile or asks for a font that is not shipped
  */
-export function typeset(template: string, data: object): Buffer {
-  requireGlyphs(textsIn(data));
+export function typeset(template: string, data: object): { pdf: Buffer; text: string } {
+  const words = textsIn(data);
+  requireGlyphs(words);
+  const source = readFileSync(join(templateFolder(), template), 'utf8');
   compiler ??= NodeCompiler.create({ fontArgs: [{ fontBlobs: shippedFonts() }] });
   const compiled = compiler.compile({
-    mainFileContent: readFileSync(join(templateFolder(), template), 'utf8'),
+    mainFileContent: source,
     inputs: { data: JSON.stringify(data) },
   });
   const trouble = compiled.takeError() ?? compiled.takeWarnings();
@@ -45,5 +47,5 @@ export function typeset(template: string, data: object): Buffer {
   }
   const pdf = compiler.pdf(compiled.result);
   compiler.evictCache(CACHE_AGE);
-  return pdf;
+  return { pdf, text: `${source}\n${words}` };
 }

@@ -42,9 +42,15 @@ function spellings(word: string): Buffer[] {
   return [...plain, utf16, ...hex.map((digits) => Buffer.from(digits, 'latin1'))];
 }
 
-/** Image data is no text: bytes match by chance in a megabyte of it. Its pixels are checked instead. */
-function isPicture(stream: PDFRawStream): boolean {
-  return stream.dict.lookup(PDFName.of('Subtype')) === PDFName.of('Image');
+/**
+ * Streams that hold no text of the record. Image data matches by chance; its pixels are checked instead. Font
+ * programs state their makers' licence; on rebuilt pages they are the shipped ones.
+ */
+function isOpaque(stream: PDFRawStream): boolean {
+  return (
+    stream.dict.lookup(PDFName.of('Subtype')) === PDFName.of('Image') ||
+    stream.dict.has(PDFName.of('Length1'))
+  );
 }
 
 /** Within binary data, as in a font program, fewer bytes than these match by chance. */
@@ -71,7 +77,7 @@ function haystacks(object: PDFObject): Haystack[] {
     return [{ bytes: Buffer.from(object.asBytes()), binary: false }];
   if (!(object instanceof PDFRawStream)) return [asText(object.toString())];
   const dict = asText(object.dict.toString());
-  if (isPicture(object)) return [dict];
+  if (isOpaque(object)) return [dict];
   let data: Uint8Array;
   try {
     data = decodePDFRawStream(object).decode();
