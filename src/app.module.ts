@@ -6,6 +6,7 @@ import { DatabaseModule } from './database/database.module';
 import { PlatformModule } from './platform/platform.module';
 import type { PlatformOptions } from './platform/platform.module';
 import { WebAccountsModule } from './web/accounts/web-accounts.module';
+import { DeskModule } from './web/desk.module';
 import { PagesModule } from './web/pages.module';
 
 /** The rooms of the web server. */
@@ -19,6 +20,7 @@ export class AppModule {
         DatabaseModule.with(options.databaseUrl),
         AccountsModule,
         ApiModule,
+        DeskModule,
         PagesModule,
         WebAccountsModule,
       ],

@@ -4,6 +4,7 @@ import { AddDocument } from './add-document/add-document';
 import { ApprovePacket } from './approve-packet/approve-packet';
 import { BuildPacket } from './build-packet/build-packet';
 import { CloseRequest } from './close-request/close-request';
+import { CountQueue } from './find-requests/queue-counts';
 import { MarkedPage } from './find-requests/marked-page';
 import { RequestPage } from './find-requests/request-page';
 import { WorkQueue } from './find-requests/work-queue';
@@ -26,6 +27,7 @@ const VERBS = [
   ApprovePacket,
   BuildPacket,
   CloseRequest,
+  CountQueue,
   HoldRequest,
   LiftHold,
   MarkedPage,

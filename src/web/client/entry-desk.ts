@@ -16,7 +16,7 @@ if (keys) keysSetting(keys);
 guardUnsavedForms(document.querySelectorAll<HTMLFormElement>('form[data-guard]'));
 
 const upload = optionalById('upload', HTMLFormElement);
-if (upload) uploadWithProgress(upload, document.body.dataset.csrf ?? '', pollProgress);
+if (upload) uploadWithProgress(upload, () => document.body.dataset.csrf ?? '', pollProgress);
 
 pollProgress();
 

@@ -60,7 +60,7 @@ const queue = new SaveQueue(
     requestId: data.request,
     documentId: data.document,
     pageNumber: Number(data.page),
-    csrf: document.body.dataset.csrf ?? '',
+    csrf: () => document.body.dataset.csrf ?? '',
   }),
   new Map(onServer.map(({ key }) => [key, key])),
   (state) => status.show(state),

@@ -2,7 +2,7 @@ import { elementById } from '../page/elements';
 import { refreshParts } from './progress-poll';
 
 /** Sends the files of the upload form one after the other with progress; without a script it is a plain form. */
-export function uploadWithProgress(form: HTMLFormElement, csrf: string, whenDone: () => void): void {
+export function uploadWithProgress(form: HTMLFormElement, csrf: () => string, whenDone: () => void): void {
   const bar = elementById('upload-progress', HTMLElement);
   const words = elementById('upload-words', HTMLElement);
   const meter = bar.querySelector('progress')!;
@@ -39,7 +39,7 @@ export function uploadWithProgress(form: HTMLFormElement, csrf: string, whenDone
 function send(
   file: File,
   form: HTMLFormElement,
-  csrf: string,
+  csrf: () => string,
   onProgress: (share: number) => void,
 ): Promise<string | null> {
   const body = new FormData();
@@ -49,7 +49,7 @@ function send(
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open('POST', form.dataset.api ?? form.action);
-    request.setRequestHeader('csrf-token', csrf);
+    request.setRequestHeader('csrf-token', csrf());
     request.setRequestHeader('accept', 'application/json');
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(loaded / total));
     request.addEventListener('load', () => resolve(request.status < 300 ? null : wordsOf(request)));

@@ -1,7 +1,9 @@
 import type { DisplayedSize } from '../page/page-view';
 
 /** Widths, in pixels, at which the server draws pages; the smallest that is sharp enough is asked for. */
-const PICTURE_WIDTHS = [1200, 1800, 2400];
+const PICTURE_WIDTHS = [1200, 1600, 2400];
+/** On a wide screen a page filling the width would show three lines at a time. */
+const WIDEST_FIT = 1.6;
 const STEPS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3];
 
 /** The size of the page on the screen. `fit` fills the width of the window's page area. */
@@ -47,7 +49,7 @@ export class Zoom {
   private get scale(): number {
     if (this.factor !== 'fit') return this.factor;
     const room = this.frame.clientWidth - 26;
-    return Math.max(room, 200) / (this.size.width * (96 / 72));
+    return Math.min(Math.max(room, 200) / (this.size.width * (96 / 72)), WIDEST_FIT);
   }
 
   private set(factor: number | 'fit'): void {

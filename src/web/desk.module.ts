@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module';
+import { RequestsModule } from '../requests/requests.module';
+import { NewRequestController } from './desk/new-request.controller';
+import { QueueController } from './desk/queue.controller';
+import { RequestPageController } from './desk/request-page.controller';
+import { RequestPageDrawing } from './desk/request-page-drawing';
+import { RequestStepsController } from './desk/request-steps.controller';
+import { ReviewController } from './review/review.controller';
+import { WorkbenchController } from './workbench/workbench.controller';
+
+/** The pages of staff: queue, request, workbench, packet review. */
+@Module({
+  imports: [AccountsModule, RequestsModule],
+  // `desk/requests/new` stands before `desk/requests/:id`.
+  controllers: [
+    QueueController,
+    NewRequestController,
+    RequestPageController,
+    RequestStepsController,
+    WorkbenchController,
+    ReviewController,
+  ],
+  providers: [RequestPageDrawing],
+})
+export class DeskModule {}

@@ -1,0 +1,176 @@
+import type { RequestAction } from '../../domain/lifecycle';
+import { CLOSING_REASONS } from '../../domain/lifecycle';
+import { HOLD_KINDS } from '../../domain/holds';
+import { LEGAL_BASES, LEGAL_BASIS_RULES } from '../../domain/legal-basis';
+import type { RequestPageView } from '../../requests/find-requests/request-page-view';
+import { CLOSING_LABELS, counted, HOLD_LABELS } from './desk-words';
+
+/** A field of an action's form. */
+export interface ActionField {
+  name: string;
+  label: string;
+  hint?: string;
+  wide?: boolean;
+  long?: boolean;
+  maxLength?: number;
+  options?: { value: string; label: string }[];
+  value?: string;
+}
+
+/** How an action looks on the request page. */
+export interface ActionForm {
+  label: string;
+  intro?: string;
+  ticks?: { name: string; label: string; citation?: string }[];
+  hidden?: Record<string, string>;
+  fields?: ActionField[];
+  button: string;
+  tone: 'primary' | 'danger' | '';
+}
+
+const reason = (label: string, hint?: string): ActionField => ({
+  name: 'reason',
+  label,
+  ...(hint && { hint }),
+  wide: true,
+  long: true,
+  maxLength: 500,
+});
+
+/** The actions that have a form of their own on the request page; the others live on their own pages. */
+export const ACTION_FORMS: Partial<Record<RequestAction, (view: RequestPageView) => ActionForm>> = {
+  verify: ({ request, patient }) => ({
+    label: 'Verify the request',
+    intro: 'Confirm each on its own, from the papers before you.',
+    ticks: [
+      { name: 'identity', label: 'The requester is who they say they are', citation: '45 CFR 164.514(h)' },
+      {
+        name: 'authority',
+        label: 'They may ask: own record, representative, or a complete authorization',
+        citation: '45 CFR 164.508(c), 164.524',
+      },
+      {
+        name: 'scope',
+        label: 'Which records and dates are asked for is clear',
+        citation: '45 CFR 164.508(c)(1)(i)',
+      },
+      { name: 'patient', label: 'The patient was matched by two identifiers', citation: '45 CFR 164.514(h)' },
+    ],
+    fields: [
+      { name: 'mrn', label: 'Medical record number', maxLength: 40, value: patient?.mrn ?? '' },
+      {
+        name: 'basis',
+        label: 'Legal basis, as found',
+        options: LEGAL_BASES.map((value) => ({ value, label: LEGAL_BASIS_RULES[value].label })),
+        value: request.basis,
+      },
+    ],
+    button: 'Verify',
+    tone: 'primary',
+  }),
+  'prepare-packet': ({ marks, documents }) => {
+    const pages = documents
+      .filter(({ kind, status }) => kind === 'records' && status === 'ready')
+      .reduce((count, document) => count + document.pages.length, 0);
+    return {
+      label: 'Prepare the packet',
+      intro: `${counted(pages, 'page')} of records, ${counted(marks, 'mark')}. What is marked is removed, and the removal proven; then somebody else reviews it.`,
+      button: 'Prepare the packet',
+      tone: 'primary',
+    };
+  },
+  release: ({ request, packet }) => ({
+    label: 'Release the packet',
+    intro: `A link goes to ${request.requesterEmail ?? 'nobody: no e-mail address is known'}; the code to open it follows in a message of its own. The disclosure is recorded.`,
+    hidden: { packetSha256: packet?.sha256 ?? '' },
+    button: 'Release now',
+    tone: 'primary',
+  }),
+  'reissue-link': () => ({
+    label: 'Send a new link',
+    intro: 'The link before ends at once; a new link and a new code are sent.',
+    fields: [reason('Why a new link is needed')],
+    button: 'Send a new link',
+    tone: 'primary',
+  }),
+  'recall-link': () => ({
+    label: 'Recall the link',
+    intro: 'Nobody can download the packet with it from this moment.',
+    fields: [reason('Why it is recalled')],
+    button: 'Recall the link',
+    tone: 'danger',
+  }),
+  hold: () => ({
+    label: 'Put on hold',
+    intro: 'A hold says what we wait for. The legal clock runs on.',
+    fields: [
+      {
+        name: 'kind',
+        label: 'Waits for',
+        options: HOLD_KINDS.map((value) => ({ value, label: HOLD_LABELS[value] })),
+      },
+      reason('In words, for colleagues'),
+    ],
+    button: 'Put on hold',
+    tone: '',
+  }),
+  'remove-document': ({ documents }) => ({
+    label: 'Remove a document',
+    intro: 'For a file that does not belong here. The history keeps that it was here.',
+    fields: [
+      {
+        name: 'documentId',
+        label: 'Document',
+        options: documents.map(({ id, title }) => ({ value: id, label: title })),
+      },
+      reason('Why it is removed'),
+    ],
+    button: 'Remove it',
+    tone: 'danger',
+  }),
+  'withdraw-verification': () => ({
+    label: 'Take the verification back',
+    intro: 'When an authorization is revoked or was accepted in error. The request counts as received again.',
+    fields: [reason('Why it no longer stands')],
+    button: 'Take it back',
+    tone: 'danger',
+  }),
+  close: () => ({
+    label: 'Close without a release',
+    fields: [
+      {
+        name: 'reason',
+        label: 'Reason',
+        options: CLOSING_REASONS.map((value) => ({ value, label: CLOSING_LABELS[value] })),
+      },
+      {
+        name: 'remark',
+        label: 'In words, for colleagues',
+        hint: '(optional)',
+        wide: true,
+        long: true,
+        maxLength: 1000,
+      },
+    ],
+    button: 'Close the request',
+    tone: 'danger',
+  }),
+};
+
+/** What is said after an action was taken. */
+export const DONE_WORDS: Partial<Record<RequestAction, string>> = {
+  receive: 'The request is logged; its clock runs.',
+  verify: 'The request is verified.',
+  'withdraw-verification': 'The verification is taken back.',
+  hold: 'The request is on hold. Its clock runs on.',
+  'lift-hold': 'The hold is lifted.',
+  'add-document': 'The file was received and is being read.',
+  'remove-document': 'The document is removed.',
+  'prepare-packet': 'The packet is being made. This page follows by itself.',
+  'approve-packet': 'The packet is approved and can be released.',
+  'refuse-packet': 'The packet is sent back.',
+  release: 'The packet is released: link and code are on their way, apart from each other.',
+  'reissue-link': 'A new link and a new code are on their way.',
+  'recall-link': 'The link is recalled.',
+  close: 'The request is closed.',
+};

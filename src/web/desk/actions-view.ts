@@ -1,0 +1,95 @@
+import type { RequestAction } from '../../domain/lifecycle';
+import { refusalText } from '../../platform/refusal-words';
+import type { RequestPageView } from '../../requests/find-requests/request-page-view';
+import { ACTION_FORMS } from './action-forms';
+import { isTicked, textOf } from './read-form';
+import type { SentForm } from './read-form';
+
+/** An action that was tried and refused, with all that was typed. */
+export interface TriedAction {
+  action: RequestAction;
+  sent: SentForm;
+}
+
+/** The step that leads on, for each state: its form stands open and first. */
+const MAIN_ACTIONS: readonly RequestAction[] = ['verify', 'prepare-packet', 'release'];
+
+/** Actions told of elsewhere: the upload form, the marks, the review page, the list of holds. */
+const ELSEWHERE: Partial<Record<RequestAction, string>> = {
+  'add-document': 'Add documents',
+  mark: 'Mark pages',
+  'approve-packet': 'Approve the packet',
+  'refuse-packet': 'Send the packet back',
+};
+
+/** The forms of what this person can do now, the step that leads on first. */
+export function actionForms(view: RequestPageView, tried: TriedAction | null) {
+  return view.actions
+    .filter(
+      ({ action, refusals }) => ACTION_FORMS[action] && (refusals.length === 0 || tried?.action === action),
+    )
+    .map(({ action }) => formOf(action, view, tried?.action === action ? tried.sent : null))
+    .sort((one, other) => Number(other.isMain) - Number(one.isMain));
+}
+
+function formOf(action: RequestAction, view: RequestPageView, sent: SentForm | null) {
+  const form = ACTION_FORMS[action]!(view);
+  const isMain = MAIN_ACTIONS.includes(action) && !isBusy(action, view);
+  return {
+    key: action,
+    href: `/desk/requests/${view.request.id}/${action}`,
+    label: form.label,
+    intro: form.intro ?? null,
+    button: form.button,
+    tone: form.tone,
+    isMain,
+    isOpen: sent !== null || isMain,
+    ticks: (form.ticks ?? []).map((tick) => ({
+      id: `${action}-${tick.name}`,
+      name: tick.name,
+      label: tick.label,
+      citation: tick.citation ?? null,
+      checked: sent !== null && isTicked(sent, tick.name),
+    })),
+    hiddenFields: Object.entries(form.hidden ?? {}).map(([name, value]) => ({ name, value })),
+    fields: (form.fields ?? []).map((field) => {
+      const value = sent ? textOf(sent, field.name) : (field.value ?? '');
+      return {
+        id: `${action}-${field.name}`,
+        name: field.name,
+        label: field.label,
+        hint: field.hint ?? null,
+        wide: field.wide ?? false,
+        isLong: field.long ?? false,
+        isSelect: field.options !== undefined,
+        maxLength: field.maxLength ?? 200,
+        value,
+        options: (field.options ?? []).map((option) => ({ ...option, selected: option.value === value })),
+      };
+    }),
+  };
+}
+
+/** A packet that stands as it should need not be prepared again: then preparing is possible, but not the next step. */
+function isBusy(action: RequestAction, { packet }: RequestPageView): boolean {
+  return action === 'prepare-packet' && packet?.status === 'proven' && packet.current;
+}
+
+/** What is not possible now, each with every reason; steps of a state long past or far off are left out. */
+export function notNow(view: RequestPageView) {
+  return view.actions
+    .filter(({ action, refusals }) => refusals.length > 0 && (ACTION_FORMS[action] || ELSEWHERE[action]))
+    .map(({ action, refusals }) => ({
+      label: ACTION_FORMS[action]?.(view).label ?? ELSEWHERE[action],
+      why: refusals.map(
+        (refusal) =>
+          refusalText(refusal, 'en', view.facility.timeZone) +
+          (refusal.citation ? ` (${refusal.citation})` : ''),
+      ),
+    }));
+}
+
+/** Whether this person can take this action now. */
+export function isPossible(view: RequestPageView, action: RequestAction): boolean {
+  return view.actions.some((outlook) => outlook.action === action && outlook.refusals.length === 0);
+}

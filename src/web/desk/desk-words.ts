@@ -1,0 +1,103 @@
+import type { Channel, DocumentKind, DocumentStatus, RequesterKind } from '../../database/entities';
+import type { Standing } from '../../domain/deadline';
+import type { PacketStatus } from '../../domain/facts';
+import type { HoldKind } from '../../domain/holds';
+import type { ClosingReason, RequestState } from '../../domain/lifecycle';
+
+/** Words of the desk for the codes of the domain. Staff pages are in English. */
+export const STATE_LABELS: Record<RequestState, string> = {
+  received: 'Received',
+  verified: 'Verified',
+  redacted: 'Redacted',
+  released: 'Released',
+  closed: 'Closed',
+};
+
+export const CLOSING_LABELS: Record<ClosingReason, string> = {
+  denied: 'Denied',
+  withdrawn: 'Withdrawn by the requester',
+  no_records: 'No records found',
+  duplicate: 'Duplicate of another request',
+};
+
+export const HOLD_LABELS: Record<HoldKind, string> = {
+  correction: 'Correction of the form',
+  payment: 'Payment',
+  identity: 'Proof of identity',
+  records: 'Records from elsewhere',
+  legal_review: 'Legal review',
+};
+
+export const CHANNEL_LABELS: Record<Channel, string> = {
+  web: 'Web form',
+  mail: 'Mail',
+  fax: 'Fax',
+  walk_in: 'In person',
+  phone: 'Telephone',
+};
+
+export const REQUESTER_LABELS: Record<RequesterKind, string> = {
+  patient: 'Patient',
+  representative: 'Representative',
+  attorney: 'Attorney',
+  insurer: 'Insurer',
+  provider: 'Provider',
+  agency: 'Agency',
+};
+
+export const DOCUMENT_KIND_LABELS: Record<DocumentKind, string> = {
+  records: 'Records',
+  request_form: 'Request form',
+  identification: 'Identification',
+};
+
+export interface Badge {
+  tone: string;
+  words: string;
+}
+
+export const DOCUMENT_BADGES: Record<DocumentStatus, Badge> = {
+  waiting: { tone: 'busy', words: 'Being read' },
+  ready: { tone: 'good', words: 'Ready' },
+  refused: { tone: 'bad', words: 'Cannot be used' },
+  removed: { tone: 'done', words: 'Removed' },
+};
+
+export const PACKET_BADGES: Record<PacketStatus, Badge> = {
+  preparing: { tone: 'busy', words: 'Being made' },
+  proven: { tone: 'good', words: 'Proven, awaits review' },
+  failed: { tone: 'bad', words: 'Not made' },
+  refused: { tone: 'bad', words: 'Sent back' },
+  approved: { tone: 'good', words: 'Approved' },
+};
+
+const STANDING_TONES: Record<Standing, string> = {
+  overdue: 'overdue',
+  due_soon: 'due-soon',
+  on_time: 'on-time',
+};
+
+/** The due badge: words that say it all, a colour beside them; finished requests say what became of them. */
+export function dueBadge(state: RequestState, standing: Standing | null, left: number | null): Badge {
+  if (standing === null || left === null) return { tone: 'done', words: STATE_LABELS[state] };
+  const tone = STANDING_TONES[standing];
+  if (left < 0) return { tone, words: `Overdue by ${days(-left)}` };
+  if (left === 0) return { tone, words: 'Due today' };
+  return { tone, words: standing === 'due_soon' ? `Due soon, ${days(left)}` : `On time, ${days(left)}` };
+}
+
+/** "1 day", "4 days". */
+export function days(count: number): string {
+  return counted(count, 'day');
+}
+
+/** "1 page", "4 pages". */
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Size of a file as people say it; 1 MB is 1,000,000 bytes. */
+export function fileSize(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

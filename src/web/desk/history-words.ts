@@ -1,0 +1,100 @@
+import type { HistoryEvent } from '../../database/entities';
+import type { EventData, EventKind } from '../../domain/events';
+import { isLegalBasis, LEGAL_BASIS_RULES } from '../../domain/legal-basis';
+import { CLOSING_LABELS, counted, DOCUMENT_KIND_LABELS, fileSize, HOLD_LABELS } from './desk-words';
+import { fileTrouble, packetTrouble } from './file-troubles';
+import { toldDate } from './told-dates';
+
+/** One entry of the history in words, and what the person said to it. */
+export interface ToldEvent {
+  words: string;
+  remark: string | null;
+}
+
+type Teller = (data: EventData, title: (documentId: unknown) => string) => string;
+
+const TELLERS: Record<EventKind, Teller> = {
+  'request-received': ({ dueOn, rule }) =>
+    `Request logged; due ${toldDate(String(dueOn))} by ${String(rule)}.`,
+  'request-verified': ({ basis }) =>
+    `Verified: identity, authority, scope and patient confirmed; basis: ${basisLabel(basis)}.`,
+  'verification-withdrawn': () => 'Verification taken back:',
+  'hold-opened': ({ hold }) => `Put on hold for: ${label(HOLD_LABELS, hold)}.`,
+  'hold-lifted': ({ hold }) => `Hold lifted: ${label(HOLD_LABELS, hold)}.`,
+  'document-added': ({ documentId, kind, size }, title) =>
+    `Added ${title(documentId)} as ${label(DOCUMENT_KIND_LABELS, kind).toLowerCase()} (${fileSize(Number(size))}).`,
+  'document-ready': ({ documentId, pages }, title) =>
+    `Read ${title(documentId)}${typeof pages === 'number' ? `: ${counted(pages, 'page')}` : ''}.`,
+  'document-refused': ({ documentId, code }, title) =>
+    `Could not use ${title(documentId)}. ${fileTrouble(String(code)).why}`,
+  'document-removed': ({ documentId }, title) => `Removed ${title(documentId)}:`,
+  'pages-marked': ({ documentId, marks, pages }, title) =>
+    `Marked ${counted(Number(marks), 'place')} on ${pageList(pages)} of ${title(documentId)}.`,
+  'mark-removed': ({ marks }) => `Took back ${counted(Array.isArray(marks) ? marks.length : 1, 'mark')}.`,
+  'packet-requested': ({ sequence, pages, withheld }) =>
+    `Asked for packet ${String(sequence)} of ${counted(Number(pages), 'page')}` +
+    `${Number(withheld) > 0 ? `, ${String(withheld)} withheld whole` : ''}.`,
+  'packet-prepared': ({ pages, sha256 }) =>
+    `Packet made and proven: ${counted(Number(pages), 'page')}, SHA-256 ${shortHash(sha256)}.`,
+  'packet-failed': ({ code }) => `No packet. ${packetTrouble(String(code)).why}`,
+  'packet-approved': ({ sha256 }) => `Approved the packet with SHA-256 ${shortHash(sha256)}.`,
+  'packet-refused': () => 'Sent the packet back:',
+  'request-released': ({ sha256 }) =>
+    `Released the packet${sha256 ? ` with SHA-256 ${shortHash(sha256)}` : ''}; link and code sent apart.`,
+  'link-reissued': () => 'Sent a new link and code:',
+  'link-recalled': () => 'Recalled the download link:',
+  'packet-opened': () => 'Downloaded the packet.',
+  'download-refused': () => 'Refused a download: the code was wrong, or the link no longer open.',
+  'request-closed': ({ reason }) => `Closed: ${label(CLOSING_LABELS, reason)}.`,
+  'records-viewed': ({ opened, what }, title) =>
+    what === 'packet' ? 'Looked at the packet.' : `Looked at ${title(opened)}.`,
+  'mail-failed': ({ letter }) =>
+    `A letter could not be delivered${named(letter)}. Reach the requester another way.`,
+  'mail-bounced': ({ letter }) => `A letter came back${named(letter)}. The requester was not notified by it.`,
+};
+
+/** Kinds whose `reason` is the person's own words, told after a colon. */
+const WITH_REMARK: readonly EventKind[] = [
+  'verification-withdrawn',
+  'hold-opened',
+  'document-removed',
+  'packet-refused',
+  'link-reissued',
+  'link-recalled',
+];
+
+/** Tell an entry of the history. @param titles of the request's documents, removed ones left out */
+export function toldEvent(event: HistoryEvent, titles: ReadonlyMap<string, string>): ToldEvent {
+  const title = (id: unknown) => {
+    const known = titles.get(String(id));
+    return known ? `“${known}”` : 'a document since removed';
+  };
+  const { reason, remark } = event.data;
+  const said = WITH_REMARK.includes(event.kind) ? reason : remark;
+  return {
+    words: TELLERS[event.kind](event.data, title),
+    remark: typeof said === 'string' && said !== '' ? said : null,
+  };
+}
+
+function label(table: Record<string, string>, code: unknown): string {
+  return table[String(code)] ?? String(code);
+}
+
+function basisLabel(code: unknown): string {
+  return typeof code === 'string' && isLegalBasis(code) ? LEGAL_BASIS_RULES[code].label : String(code);
+}
+
+function pageList(pages: unknown): string {
+  const numbers = Array.isArray(pages) ? pages.map(Number) : [];
+  if (numbers.length === 1) return `page ${numbers[0]}`;
+  return numbers.length > 6 ? counted(numbers.length, 'page') : `pages ${numbers.join(', ')}`;
+}
+
+function shortHash(hash: unknown): string {
+  return `${String(hash).slice(0, 12)}…`;
+}
+
+function named(letter: unknown): string {
+  return letter ? ` (${String(letter).replaceAll('-', ' ')})` : '';
+}

@@ -1,0 +1,69 @@
+import { holdsBlocking } from '../../domain/holds';
+import type { RequestAction } from '../../domain/lifecycle';
+import type { RequestPageView } from '../../requests/find-requests/request-page-view';
+import { CLOSING_LABELS, HOLD_LABELS } from './desk-words';
+
+/** What happens next with a request, and whose turn it is. */
+export interface NextStep {
+  words: string;
+  who: string;
+}
+
+const EXPERT = 'Specialist or privacy officer';
+const REVIEWER = 'Reviewer or privacy officer, not the one who prepared it';
+
+/** The one next step that leads on. Told to everybody, whoever's turn it is. */
+export function nextStep(view: RequestPageView): NextStep {
+  const { request, packet } = view;
+  switch (request.state) {
+    case 'received':
+      return (
+        waiting(view, 'verify') ?? {
+          words: 'Verify who asks, by what right, and for whose records.',
+          who: EXPERT,
+        }
+      );
+    case 'verified':
+      return stepToPacket(view);
+    case 'redacted':
+      return waiting(view, 'release') ?? { words: 'Release the approved packet.', who: EXPERT };
+    case 'released':
+      return { words: 'Nothing: the packet is released.', who: packet ? 'Link and history are below.' : '' };
+    case 'closed':
+      return {
+        words: `Nothing: the request is closed${request.closingReason ? ` (${CLOSING_LABELS[request.closingReason].toLowerCase()})` : ''}.`,
+        who: '',
+      };
+  }
+}
+
+function stepToPacket(view: RequestPageView): NextStep {
+  const { packet } = view;
+  const records = view.documents.filter(({ kind }) => kind === 'records');
+  const usable = records.filter(({ status }) => status === 'ready' || status === 'waiting');
+  if (usable.length === 0) return { words: 'Add the records.', who: 'Clerk, specialist or privacy officer' };
+  if (packet?.status === 'preparing')
+    return { words: 'The packet is being made and proven.', who: 'The system, by itself' };
+  if (usable.some(({ status }) => status === 'waiting'))
+    return { words: 'Files are being read.', who: 'The system, by itself' };
+  if (packet?.status === 'proven' && packet.current)
+    return waiting(view, 'approve-packet') ?? { words: 'Look at the packet and approve it.', who: REVIEWER };
+  return (
+    waiting(view, 'prepare-packet') ?? {
+      words: 'Look through every page, mark what must not leave, then prepare the packet.',
+      who: EXPERT,
+    }
+  );
+}
+
+function waiting(view: RequestPageView, action: RequestAction): NextStep | null {
+  const open = view.holds.filter(({ liftedAt }) => liftedAt === null);
+  const blocking = holdsBlocking(
+    action,
+    open.map(({ kind }) => kind),
+  );
+  const [first] = blocking;
+  if (!first) return null;
+  const owner = open.find(({ kind }) => kind === first)?.ownerName ?? '';
+  return { words: `Waits for: ${blocking.map((kind) => HOLD_LABELS[kind]).join(', ')}.`, who: owner };
+}

@@ -1,0 +1,67 @@
+import type { LinkView, RequestPageView } from '../../requests/find-requests/request-page-view';
+import { counted, fileSize, PACKET_BADGES } from './desk-words';
+import { packetTrouble } from './file-troubles';
+import { toldInstant } from './told-dates';
+
+/** The packet part of the request page; null before the first packet. */
+export function packetView({ packet, facility, history }: RequestPageView) {
+  if (!packet) return null;
+  const { tone, words } = PACKET_BADGES[packet.status];
+  const isPreparing = packet.status === 'preparing';
+  const facts = [
+    { label: 'Prepared', value: `${toldInstant(packet.preparedAt, facility.timeZone)}`, isHash: false },
+    { label: 'Pages', value: packet.pageCount?.toLocaleString('en-US'), isHash: false },
+    {
+      label: 'Size',
+      value: packet.sizeBytes === null ? undefined : fileSize(packet.sizeBytes),
+      isHash: false,
+    },
+    { label: 'SHA-256', value: packet.sha256 ?? undefined, isHash: true },
+    { label: 'Approved', value: approval(history, packet.id, facility.timeZone), isHash: false },
+  ].filter(({ value }) => value !== undefined);
+  const isStale = !packet.current && ['proven', 'approved'].includes(packet.status);
+  return {
+    tone: isStale ? 'due-soon' : tone,
+    status: isStale ? 'Out of date' : words,
+    words: `Packet ${packet.sequence}`,
+    isPreparing,
+    progressWords: `${packet.pagesDone} of ${counted(packet.pagesTotal, 'page')} done`,
+    pagesTotal: Math.max(packet.pagesTotal, 1),
+    pagesDone: packet.pagesDone,
+    trouble: packet.status === 'failed' ? packetTrouble(packet.failureCode) : null,
+    staleWords: isStale
+      ? 'Documents or marks changed after this packet was made. Prepare it again; nobody can release this one.'
+      : null,
+    remark: packet.refusalRemark,
+    facts,
+  };
+}
+
+/** The download link part; null before the first link. */
+export function linkView(link: LinkView | null, timeZone: string) {
+  if (!link) return null;
+  const opened =
+    link.openings === 0
+      ? 'Not downloaded yet'
+      : `Downloaded ${link.openings === 1 ? 'once' : `${link.openings} times`}`;
+  const wrong = link.wrongCodes > 0 ? ` ${counted(link.wrongCodes, 'wrong code')}.` : '';
+  const until = link.recalledAt
+    ? `recalled ${toldInstant(link.recalledAt, timeZone)}`
+    : `open until ${toldInstant(link.expiresAt, timeZone)}`;
+  return {
+    tone: link.live ? 'good' : 'done',
+    status: link.live ? 'Open' : link.recalledAt ? 'Recalled' : 'Ended',
+    words: `${opened}; ${until}.${wrong}`,
+  };
+}
+
+function approval(
+  history: RequestPageView['history'],
+  packetId: string,
+  timeZone: string,
+): string | undefined {
+  const event = history.findLast(
+    ({ kind, data }) => kind === 'packet-approved' && data.packetId === packetId,
+  );
+  return event && `${event.actorName}, ${toldInstant(event.at, timeZone)}`;
+}

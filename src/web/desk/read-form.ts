@@ -1,0 +1,35 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { InvalidFormError } from '../../platform/known-problem';
+
+/** A form as a browser sends it: texts, or lists of texts. */
+export type SentForm = Record<string, unknown>;
+
+/**
+ * Read a sent form into its DTO. Pages read forms themselves, so that a refused one can be shown again with
+ * all that was typed.
+ * @throws InvalidFormError naming each wrong field
+ */
+export function readForm<Dto extends object>(kind: new () => Dto, sent: SentForm): Dto {
+  const form = plainToInstance(kind, sent);
+  const errors = validateSync(form, { whitelist: true, validationError: { target: false, value: false } });
+  if (errors.length > 0)
+    throw new InvalidFormError(
+      errors.map(({ property, constraints = {} }) => ({
+        field: property,
+        messages: Object.values(constraints),
+      })),
+    );
+  return form;
+}
+
+/** A text field, trimmed; empty when it was not sent. */
+export function textOf(sent: SentForm, name: string): string {
+  const value = sent[name];
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+/** Whether a tick box was ticked. */
+export function isTicked(sent: SentForm, name: string): boolean {
+  return sent[name] === 'true' || sent[name] === 'on';
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { SignedInStaff } from '../../accounts/staff-session';
+import { REQUEST_ACTIONS } from '../../domain/lifecycle';
+import type { RequestAction } from '../../domain/lifecycle';
+import { Config } from '../../platform/config';
+import { RequestPage } from '../../requests/find-requests/request-page';
+import { PageRenderer } from '../page-renderer';
+import { DONE_WORDS } from './action-forms';
+import type { TriedAction } from './actions-view';
+import { requestView } from './request-view';
+import { toldProblem } from './told-problem';
+import type { Message } from './told-problem';
+
+/** Draws the request page: as it stands, after a step, or with the step that was refused. */
+@Injectable()
+export class RequestPageDrawing {
+  constructor(
+    private readonly requestPage: RequestPage,
+    private readonly pages: PageRenderer,
+    private readonly config: Config,
+  ) {}
+
+  /** @param done the action just taken, as the address names it */
+  async draw(
+    reply: FastifyReply,
+    staff: SignedInStaff,
+    requestId: string,
+    options: { done?: string; message?: Message; tried?: TriedAction; status?: number } = {},
+  ): Promise<void> {
+    const view = await this.requestPage.run(staff.actor, staff.facilityId, requestId);
+    const model = requestView(view, {
+      message: options.message ?? doneMessage(options.done),
+      tried: options.tried ?? null,
+      uploadLimitMb: this.config.UPLOAD_LIMIT_MB,
+    });
+    await this.pages.render(reply, 'desk/request', model, { status: options.status ?? 200 });
+  }
+
+  /** Show the page again with why the step was refused and all that was typed. @throws what is no refusal */
+  async drawRefused(
+    reply: FastifyReply,
+    staff: SignedInStaff,
+    requestId: string,
+    tried: TriedAction,
+    error: unknown,
+  ): Promise<void> {
+    const told = toldProblem(error, staff.facility.timeZone);
+    if (!told) throw error;
+    await this.draw(reply, staff, requestId, { message: told.message, status: told.status, tried });
+  }
+}
+
+function doneMessage(done: string | undefined): Message | null {
+  const action = REQUEST_ACTIONS.find((name) => name === done) as RequestAction | undefined;
+  const title = action && DONE_WORDS[action];
+  return title ? { tone: 'success', title, lines: [] } : null;
+}

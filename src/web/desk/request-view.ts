@@ -1,0 +1,170 @@
+import { HOLD_BLOCKS } from '../../domain/holds';
+import { LEGAL_BASIS_RULES } from '../../domain/legal-basis';
+import { REQUEST_STATES } from '../../domain/lifecycle';
+import type { RequestPageView } from '../../requests/find-requests/request-page-view';
+import { DOCUMENT_KINDS } from '../../database/entities';
+import { actionForms, isPossible, notNow } from './actions-view';
+import type { TriedAction } from './actions-view';
+import {
+  CHANNEL_LABELS,
+  CLOSING_LABELS,
+  days,
+  DOCUMENT_KIND_LABELS,
+  dueBadge,
+  HOLD_LABELS,
+  REQUESTER_LABELS,
+  STATE_LABELS,
+} from './desk-words';
+import { documentRow } from './documents-view';
+import { toldEvent } from './history-words';
+import { nextStep } from './next-step';
+import { linkView, packetView } from './packet-view';
+import { toldDate, toldInstant, toldWeekday } from './told-dates';
+import type { Message } from './told-problem';
+
+const BLOCKED_WORDS: Record<string, string> = {
+  verify: 'verifying',
+  'prepare-packet': 'preparing the packet',
+  'approve-packet': 'approving the packet',
+  release: 'release',
+};
+
+/** The model of templates/pages/desk/request.hbs. */
+export function requestView(
+  view: RequestPageView,
+  options: { message: Message | null; tried: TriedAction | null; uploadLimitMb: number },
+) {
+  const { request, clock, facility, documents, packet } = view;
+  const zone = facility.timeZone;
+  const titles = new Map(documents.map(({ id, title }) => [id, title]));
+  const base = `/desk/requests/${request.id}`;
+  const hasPages = documents.some(({ kind, status }) => kind === 'records' && status === 'ready');
+  return {
+    title: `Request ${request.number}`,
+    message: options.message,
+    number: request.number,
+    state: STATE_LABELS[request.state],
+    badge: clock.standing === null ? null : dueBadge(request.state, clock.standing, clock.daysLeft),
+    next: nextStep(view),
+    walk: walkOf(view),
+    links: {
+      workbench: hasPages ? `${base}/workbench` : null,
+      workbenchLabel: isPossible(view, 'mark') ? 'Look through and mark pages' : 'Look at the pages',
+      review: packet && packet.sha256 ? `${base}/packet` : null,
+      lift: `${base}/lift-hold`,
+    },
+    mayLift: isPossible(view, 'lift-hold'),
+    ...holdsOf(view),
+    actions: actionForms(view, options.tried),
+    notNow: notNow(view),
+    isReading: documents.some(({ status }) => status === 'waiting'),
+    documents: documents.map((document) => documentRow(document, request.id, zone)),
+    upload: isPossible(view, 'add-document')
+      ? {
+          href: `${base}/documents`,
+          api: `/api/requests/${request.id}/documents`,
+          kinds: DOCUMENT_KINDS.map((value) => ({ value, label: DOCUMENT_KIND_LABELS[value] })),
+          limit: options.uploadLimitMb,
+        }
+      : null,
+    packet: packetView(view),
+    link: linkView(view.link, zone),
+    history: [...view.history].reverse().map((event) => ({
+      at: event.at.toISOString(),
+      when: toldInstant(event.at, zone),
+      actor: event.actorName,
+      ...toldEvent(event, titles),
+    })),
+    clock: [
+      { label: 'Received', value: toldWeekday(clock.receivedOn) },
+      { label: 'Due', value: toldWeekday(clock.dueOn) },
+      { label: 'Work towards', value: toldWeekday(clock.targetOn) },
+    ],
+    why: {
+      words:
+        `${clock.citation} gives ${days(clock.calendarDays)} from the day the request first arrived, ` +
+        `${toldDate(clock.receivedOn)}, which is day 0. Day ${clock.calendarDays} is ${toldWeekday(clock.dueOn)}; ` +
+        'the request is overdue when that day has ended at the facility. Weekends and holds do not move it.',
+      citation: clock.citation,
+      verified: clock.verified,
+    },
+    facts: factsOf(view),
+  };
+}
+
+function walkOf({ request }: RequestPageView) {
+  const steps = REQUEST_STATES.filter((state) => state !== 'closed');
+  const at = request.state === 'closed' ? -1 : steps.indexOf(request.state);
+  const walk = steps.map((state, place) => ({
+    label: STATE_LABELS[state],
+    tone: place < at ? 'past' : place === at ? 'now' : request.state === 'closed' ? 'ended' : 'ahead',
+    current: place === at,
+    note: null as string | null,
+  }));
+  if (request.state === 'closed' && walk[3])
+    walk[3] = {
+      label: 'Closed',
+      tone: 'now',
+      current: true,
+      note: request.closingReason ? CLOSING_LABELS[request.closingReason] : null,
+    };
+  return walk;
+}
+
+function holdsOf({ holds, facility }: RequestPageView) {
+  const told = holds.map((hold) => ({
+    kind: hold.kind,
+    label: HOLD_LABELS[hold.kind],
+    reason: hold.reason,
+    owner: hold.ownerName,
+    opened: toldInstant(hold.openedAt, facility.timeZone),
+    lifted: hold.liftedAt && toldInstant(hold.liftedAt, facility.timeZone),
+    blocks: HOLD_BLOCKS[hold.kind].map((action) => BLOCKED_WORDS[action] ?? action).join(', '),
+  }));
+  return {
+    openHolds: told.filter(({ lifted }) => lifted === null),
+    liftedHolds: told.filter(({ lifted }) => lifted !== null),
+  };
+}
+
+function factsOf({ request, patient }: RequestPageView) {
+  const asked = [request.recordsFrom, request.recordsTo].map((date) => date && toldDate(date));
+  const row = (label: string, value: string | null | undefined) => ({ label, value });
+  const groups = [
+    {
+      title: 'Patient',
+      rows: [
+        row('As written', `${request.patientFamilyName}, ${request.patientGivenName}`),
+        row('Born', toldDate(request.patientBirthDate)),
+        row(
+          'Matched to',
+          patient ? `MRN ${patient.mrn}, ${patient.familyName}, ${patient.givenName}` : 'nobody yet',
+        ),
+      ],
+    },
+    {
+      title: 'Requester',
+      rows: [
+        row('Name', request.requesterName),
+        row('Organization', request.requesterOrganization),
+        row('Who', REQUESTER_LABELS[request.requesterKind]),
+        row('E-mail', request.requesterEmail ?? 'none given'),
+        row('Telephone', request.requesterPhone),
+        row('Language', request.language === 'es' ? 'Spanish' : 'English'),
+      ],
+    },
+    {
+      title: 'Asked for',
+      rows: [
+        row('Records', request.recordsWanted),
+        row('Dates', asked[0] || asked[1] ? `${asked[0] ?? 'any'} to ${asked[1] ?? 'any'}` : null),
+        row(
+          'Basis',
+          `${LEGAL_BASIS_RULES[request.basis].label} (${LEGAL_BASIS_RULES[request.basis].citation})`,
+        ),
+        row('Came by', CHANNEL_LABELS[request.channel]),
+      ],
+    },
+  ];
+  return groups.map(({ title, rows }) => ({ title, rows: rows.filter(({ value }) => Boolean(value)) }));
+}

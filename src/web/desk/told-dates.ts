@@ -1,0 +1,17 @@
+import { DateTime } from 'luxon';
+import type { LocalDate } from '../../domain/calendar';
+
+/** "Nov 22, 2026" of a calendar date. */
+export function toldDate(date: LocalDate): string {
+  return DateTime.fromISO(date).setLocale('en').toFormat('LLL d, yyyy');
+}
+
+/** "Sun, Nov 22, 2026": with the day of the week, where a deadline is explained. */
+export function toldWeekday(date: LocalDate): string {
+  return DateTime.fromISO(date).setLocale('en').toFormat('ccc, LLL d, yyyy');
+}
+
+/** "Nov 22, 2026, 14:03" at the facility. */
+export function toldInstant(at: Date, timeZone: string): string {
+  return DateTime.fromJSDate(at, { zone: timeZone }).setLocale('en').toFormat('LLL d, yyyy, HH:mm');
+}
