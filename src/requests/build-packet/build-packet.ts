@@ -8,6 +8,7 @@ import { Packet } from '../../database/entities';
 import { RefusedError } from '../../domain/refusals';
 import { SYSTEM_ACTOR } from '../../domain/roles';
 import { PdfEngine, PdfRefusal } from '../../pdf';
+import type { BuiltPacket } from '../../pdf';
 import { Storage } from '../../platform/storage';
 import { newestPacket } from '../request-facts';
 import { RequestWork } from '../request-work';
@@ -69,7 +70,7 @@ export class BuildPacket {
     }
   }
 
-  private async finish(packet: Packet, built: BuiltPacket): Promise<void> {
+  private async finish(packet: Packet, built: BuiltPacket & { storageKey: string }): Promise<void> {
     await this.requestWork.take({
       ...systemOrder(packet),
       action: 'finish-packet',
@@ -111,15 +112,6 @@ export class BuildPacket {
   private preparing(id: string): Promise<Packet | null> {
     return this.dataSource.manager.findOneBy(Packet, { id, status: 'preparing' });
   }
-}
-
-interface BuiltPacket {
-  sha256: string;
-  sizeBytes: number;
-  pageCount: number;
-  proof: unknown;
-  withheldLog: unknown;
-  storageKey: string;
 }
 
 function systemOrder({ facilityId, requestId }: Packet) {

@@ -5,12 +5,12 @@ import { RequestDocument } from '../../database/entities';
 import { localDateOf } from '../../domain/calendar';
 import { LEGAL_BASIS_RULES } from '../../domain/legal-basis';
 import { isWithholdingCode, WITHHOLDING_REASONS } from '../../domain/withholding';
-import type { PacketOrder } from '../../pdf';
+import type { PacketInput } from '../../pdf';
 import type { Storage } from '../../platform/storage';
 
 /** What the engine is told, and how long it may take. */
 export interface PacketPlan {
-  input: Omit<PacketOrder, 'outputPath'>;
+  input: Omit<PacketInput, 'outputPath'>;
   limits: { timeMs: number; idleMs: number };
 }
 
@@ -55,7 +55,7 @@ async function sourcesOf(
   rows: EntityManager,
   storage: Storage,
   request: ReleaseRequest,
-): Promise<PacketOrder['sources']> {
+): Promise<PacketInput['sources']> {
   const documents = await rows.find(RequestDocument, {
     where: { requestId: request.id, kind: 'records', status: 'ready' },
     order: { position: 'ASC' },
@@ -68,7 +68,7 @@ async function sourcesOf(
     where: { documentId: In(documents.map(({ id }) => id)) },
     order: { number: 'ASC' },
   });
-  const sources: PacketOrder['sources'] = [];
+  const sources: PacketInput['sources'] = [];
   for (const document of documents) {
     if (!document.pdfKey) throw new Error(`Document ${document.id} is ready but has no PDF`);
     const own = marks.filter(({ documentId }) => documentId === document.id);
@@ -88,7 +88,7 @@ function pageOrder(
   number: number,
   marks: readonly Mark[],
   language: ReleaseRequest['language'],
-): PacketOrder['sources'][number]['pages'][number] {
+): PacketInput['sources'][number]['pages'][number] {
   const own = marks.filter(({ pageNumber }) => pageNumber === number);
   const whole = own.find(({ wholePage }) => wholePage);
   if (whole) return { number, boxes: [], withheld: wordsFor(whole.reason, language) };

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { PdfEngine } from '../pdf';
+import type { Proof } from '../pdf';
+import { UsageError } from './usage-error';
+
+/** Repeat a packet's proof from the packet alone, with the engine that did not remove anything. Needs no database. */
+export async function proveFile(packet: string | undefined, proofFile: string | undefined): Promise<number> {
+  if (!packet || !proofFile)
+    throw new UsageError('Name the packet and its proof: openroi prove PACKET.pdf --proof PROOF.json');
+  const proof = await readProof(proofFile);
+  await readable(packet);
+  const engine = new PdfEngine();
+  try {
+    const faults = await engine.run('verify-packet', { packetPath: resolve(packet), proof });
+    if (faults.length === 0) {
+      console.log(`Proven: ${proof.pages.length} pages of records, nothing removed is in the packet.`);
+      return 0;
+    }
+    console.error('NOT proven:');
+    for (const fault of faults) console.error(`  ${fault}`);
+    return 1;
+  } finally {
+    await engine.close();
+  }
+}
+
+async function readProof(path: string): Promise<Proof> {
+  let proof: Partial<Proof>;
+  try {
+    proof = JSON.parse(await readFile(path, 'utf8')) as Partial<Proof>;
+  } catch {
+    throw new UsageError(`${path} cannot be read as a proof.`);
+  }
+  if (proof.format !== 'openroi-proof' || proof.version !== 1)
+    throw new UsageError(`${path} is not a proof of this version of OpenROI.`);
+  return proof as Proof;
+}
+
+async function readable(path: string): Promise<void> {
+  await readFile(path).catch(() => {
+    throw new UsageError(`${path} cannot be read.`);
+  });
+}
