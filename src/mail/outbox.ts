@@ -4,6 +4,7 @@ import type { HistoryEvent } from '../database/entities';
 import { addJob } from '../database/job-queue';
 import type { LetterOrder } from './letters';
 import { composeLetter } from './letters';
+import { readConfig } from '../platform/config';
 
 /**
  * Write letters as rows in the transaction of the event they tell of: no event without its letters, no letter
@@ -16,7 +17,7 @@ export async function writeLetters(
   now: Date,
 ): Promise<void> {
   for (const order of orders) {
-    const { subject, textBody, htmlBody } = composeLetter(order);
+    const { subject, textBody, htmlBody } = composeLetter(order, publicUrl());
     await rows
       .createQueryBuilder()
       .insert()
@@ -40,4 +41,10 @@ export async function writeLetters(
       .execute();
   }
   if (orders.length > 0) await addJob(rows, 'deliver-outbox', {}, { key: 'deliver-outbox' });
+}
+
+/** Read when the first letter is written: the address is a setting of the process, the same for every letter. */
+let knownPublicUrl: string | undefined;
+function publicUrl(): string {
+  return (knownPublicUrl ??= readConfig().PUBLIC_URL);
 }

@@ -1,0 +1,52 @@
+import type { Language } from '../database/entities';
+import type { HoldKind } from '../domain/holds';
+import type { ClosingReason } from '../domain/lifecycle';
+
+type Words = Record<Language, string>;
+
+/** What a hold or a closing means for the requester, in plain words and without a word of the record. */
+const REASON_WORDS = {
+  correction: {
+    en: 'Something in the request needs to be corrected or added. Please call us, and we will tell you what.',
+    es: 'Hay que corregir o agregar algo en la solicitud. Llámenos y le diremos qué.',
+  },
+  payment: {
+    en: 'A copy fee is not paid yet. Please call us to pay it or to ask about it.',
+    es: 'Todavía no se ha pagado la tarifa de copia. Llámenos para pagarla o preguntar por ella.',
+  },
+  identity: {
+    en: 'We could not yet confirm who is asking. Please call us; there are several easy ways to do this.',
+    es: 'Todavía no pudimos confirmar quién hace la solicitud. Llámenos; hay varias maneras fáciles de hacerlo.',
+  },
+  records: {
+    en: 'Some of the records are kept elsewhere, and we are waiting for them. You need not do anything.',
+    es: 'Algunos expedientes están guardados en otro lugar y los estamos esperando. Usted no tiene que hacer nada.',
+  },
+  legal_review: {
+    en: 'Our office is checking a legal question. You need not do anything.',
+    es: 'Nuestra oficina está revisando una cuestión legal. Usted no tiene que hacer nada.',
+  },
+  denied: {
+    en: 'We could not release the records. A letter with the reason and your rights follows.',
+    es: 'No pudimos entregar los expedientes. Le enviaremos una carta con el motivo y sus derechos.',
+  },
+  withdrawn: {
+    en: 'The request was withdrawn, as you asked.',
+    es: 'La solicitud fue retirada, como usted pidió.',
+  },
+  no_records: {
+    en: 'We looked for the records asked for and have none.',
+    es: 'Buscamos los expedientes solicitados y no tenemos ninguno.',
+  },
+  duplicate: {
+    en: 'We have this request already under another number, and answer that one.',
+    es: 'Ya tenemos esta solicitud con otro número y respondemos a esa.',
+  },
+} as const satisfies Record<HoldKind | ClosingReason, Words>;
+
+/** The words for a stable reason code. @throws RangeError for a code that has none */
+export function reasonWords(code: string, language: Language): string {
+  const words = (REASON_WORDS as Record<string, Words | undefined>)[code];
+  if (!words) throw new RangeError(`No words for the reason ${code}`);
+  return words[language];
+}
