@@ -101,7 +101,8 @@ export function textLayer(
 ): { operators: string; font: PDFRef } | undefined {
   if (words.length === 0) return undefined;
   const codes = new Map<string, number>();
-  const lines = [`BT ${INVISIBLE} Tr`];
+  // Saved and restored: render mode and scaling would outlive ET and make what follows invisible.
+  const lines = [`q BT ${INVISIBLE} Tr`];
   for (const word of words) {
     let shown = '';
     for (const character of word.text) {
@@ -116,6 +117,6 @@ export function textLayer(
         `${cos} ${sin} ${down} ${cos} ${decimal(word.origin[0], 2)} ${decimal(word.origin[1], 2)} Tm <${shown}> Tj`,
     );
   }
-  lines.push('ET');
+  lines.push('ET Q');
   return { operators: lines.join('\n'), font: type0Font(context, [...codes.keys()]) };
 }
