@@ -5,13 +5,17 @@ import { dictionaryEntries, objectBody, objectPlaces, scanValue, streamStart } f
 /** What a page may bring along; everything else (annotations, actions, structure, metadata) stays behind. */
 const pageKeys = ['MediaBox', 'CropBox', 'Rotate', 'UserUnit', 'Resources', 'Contents', 'Group'];
 
+const layerTypes = new Set(['/OCG', '/OCMD']);
+
 /** Streams written so far by their content, so that fonts and pictures shared by many pages are kept once. */
 export type WrittenStreams = Map<string, number>;
 
 /** What was copied of one page. */
 export interface CopiedPage {
-  /** Size of a user-space unit in points / 1, from /UserUnit; 1 when the page does not say. */
+  /** Points that a unit of user space stands for, from /UserUnit; 1 when the page does not say. */
   readonly userUnit: number;
+  /** The page reaches an optional content group: something on it may have been switched off. */
+  readonly layered: boolean;
 }
 
 /**
@@ -26,6 +30,7 @@ class PageCopier {
   private readonly places: Map<number, number>;
   private readonly numbers = new Map<number, number>();
   private readonly pending: number[] = [];
+  private layered = false;
 
   constructor(
     private readonly source: Buffer,
@@ -55,11 +60,12 @@ class PageCopier {
       if (value) inside.push(Buffer.from(`/${key} `), this.renumbered(value[0], value[1]));
     }
     this.writer.page(Buffer.concat(inside));
+    this.layered = false;
     for (let object = this.pending.pop(); object !== undefined; object = this.pending.pop())
       this.copyObject(object);
     const unit = entries.get('UserUnit');
     const userUnit = unit ? Number(this.source.toString('latin1', unit[0], unit[1])) : 1;
-    return { userUnit: Number.isFinite(userUnit) && userUnit > 0 ? userUnit : 1 };
+    return { userUnit: Number.isFinite(userUnit) && userUnit > 0 ? userUnit : 1, layered: this.layered };
   }
 
   private copyObject(object: number): void {
@@ -69,6 +75,7 @@ class PageCopier {
     const start = objectBody(this.source, place);
     const end = scanValue(this.source, start);
     const data = streamStart(this.source, end);
+    if (layerTypes.has(this.typeOf(object))) this.layered = true;
     // A page met inside another object (a link's target) would drag in what its own keys were kept from.
     if (data === undefined)
       return this.writer.object(number, this.isPage(object) ? 'null' : this.renumbered(start, end));

@@ -1,5 +1,6 @@
 import { intakeTask } from '../intake/intake-task';
 import { renderPageTask } from '../intake/render-page-task';
+import { redactDocumentTask } from '../redact/redact-tasks';
 import { buildPacketTask, verifyPacketTask } from '../packet/packet-tasks';
 import { serveTasks } from './serve-tasks';
 import type { PdfTasks } from './tasks';
@@ -7,6 +8,7 @@ import type { PdfTasks } from './tasks';
 const handlers: PdfTasks = {
   intake: intakeTask,
   'render-page': renderPageTask,
+  'redact-document': redactDocumentTask,
   'build-packet': buildPacketTask,
   'verify-packet': verifyPacketTask,
 };

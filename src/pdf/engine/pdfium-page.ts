@@ -87,10 +87,16 @@ export class PdfiumPage {
 
   /**
    * Makes annotations and form fields part of the page's content, as they look on screen.
-   * Returns false when PDFium could not; the page must be reloaded to see the change.
+   * Returns false when PDFium could not; the page must be reloaded to see the change. Only for imported pages:
+   * one that inherits its resources from the page tree would lose them.
    */
   flatten(): boolean {
-    return this.engine.api.FPDFPage_Flatten(this.handle, 0) !== 0;
+    const { mediaBox, cropBox } = this.geometry();
+    // Flattening looks at the page's own boxes only, takes inherited ones for letter size, and rewrites them.
+    this.setBoxes(mediaBox, cropBox);
+    const done = this.engine.api.FPDFPage_Flatten(this.handle, 0) !== 0;
+    this.setBoxes(mediaBox, cropBox);
+    return done;
   }
 
   /** Number of annotations that the page still has. */
@@ -114,6 +120,11 @@ export class PdfiumPage {
       if (across > 0 && up > 0) largest = Math.max(largest, (across * up) / (width * height));
     }
     return Math.min(1, largest);
+  }
+
+  private setBoxes(mediaBox: Box, cropBox: Box): void {
+    this.engine.api.FPDFPage_SetMediaBox(this.handle, ...mediaBox);
+    this.engine.api.FPDFPage_SetCropBox(this.handle, ...cropBox);
   }
 
   private shownBox(): Box | undefined {

@@ -1,5 +1,6 @@
 import type { intakeTask } from '../intake/intake-task';
 import type { renderPageTask } from '../intake/render-page-task';
+import type { redactDocumentTask } from '../redact/redact-tasks';
 import type { buildPacketTask, verifyPacketTask } from '../packet/packet-tasks';
 
 /**
@@ -9,6 +10,7 @@ import type { buildPacketTask, verifyPacketTask } from '../packet/packet-tasks';
 export interface PdfTasks {
   intake: typeof intakeTask;
   'render-page': typeof renderPageTask;
+  'redact-document': typeof redactDocumentTask;
   'build-packet': typeof buildPacketTask;
   'verify-packet': typeof verifyPacketTask;
 }

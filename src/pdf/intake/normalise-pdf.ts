@@ -60,9 +60,9 @@ export function normalisePdf(
         { length: Math.min(chunkPages, total - first) },
         (_, offset) => first + offset,
       );
-      for (const index of indices)
-        if (!drawAnnotations(source, index)) warnings.push(annotationWarning(index));
-      copyChunk(engine, source, indices, writer, written, onPage);
+      for (const index of indices) inspect(source, index);
+      for (const warning of copyChunk(engine, source, indices, writer, written, onPage))
+        if (!warnings.includes(warning)) warnings.push(warning);
       progress(first + indices.length, total);
     }
     writer.finish();
@@ -87,20 +87,16 @@ function countPages(source: PdfiumDocument): number {
   return total;
 }
 
-/** Draws annotations and field values into the page of the source, in memory. False when some were left out. */
-function drawAnnotations(source: PdfiumDocument, index: number): boolean {
-  const { api } = source.engine;
-  return source.withPage(index, (page) => {
+/** Loads the page of the source, refusing what is too large, and gives looks to fields that come without any. */
+function inspect(source: PdfiumDocument, index: number): void {
+  source.withPage(index, (page) => {
     refuseHuge(page.geometry(), index);
-    if (page.annotationCount() === 0) return true;
-    // Drawing the page once makes PDFium invent the looks of fields that come without any.
-    page.render({ dpi: 72, maxPixels: 16, annotations: true });
-    const drawn = page.flatten();
-    for (let at = page.annotationCount() - 1; at >= 0; at--) api.FPDFPage_RemoveAnnot(page.handle, at);
-    return drawn;
+    // Drawing the page once makes PDFium write the missing appearances, for which it needs the form's own fonts.
+    if (page.annotationCount() > 0) page.render({ dpi: 72, maxPixels: 16, annotations: true });
   });
 }
 
+/** Copies some pages through a fresh document, where they own all that they use; returns warnings. */
 function copyChunk(
   engine: Pdfium,
   source: PdfiumDocument,
@@ -108,10 +104,13 @@ function copyChunk(
   writer: PdfFileWriter,
   written: WrittenStreams,
   onPage: OnPage,
-): void {
+): string[] {
   const chunk = engine.createDocument();
   try {
     importNamed(chunk, source, indices);
+    const undrawn = indices.filter(
+      (_, at) => !chunk.withPage(at, (page) => page.annotationCount() === 0 || page.flatten()),
+    );
     const read = indices.map((_, at) =>
       chunk.withPage(at, (page) => ({
         geometry: page.geometry(),
@@ -126,10 +125,15 @@ function copyChunk(
       const userUnit = copied[at]?.userUnit ?? 1;
       onPage({ ...geometry, number, userUnit, hasText: words.length > 0, scanned }, words);
     });
+    const layers = copied.some((page) => page.layered) ? [layerWarning] : [];
+    return [...layers, ...undrawn.map(annotationWarning)];
   } finally {
     chunk.close();
   }
 }
+
+const layerWarning =
+  'The document has layers. All are shown, also those that are hidden in the original; compare before release.';
 
 /** Imports all pages at once; when that fails, one by one, so that the refusal names the page. */
 function importNamed(chunk: PdfiumDocument, source: PdfiumDocument, indices: number[]): void {
