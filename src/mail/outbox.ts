@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { OutboxMail } from '../database/entities';
 import type { HistoryEvent } from '../database/entities';
@@ -5,6 +6,7 @@ import { addJob } from '../database/job-queue';
 import type { LetterOrder } from './letters';
 import { composeLetter } from './letters';
 import { readConfig } from '../platform/config';
+import type { Config } from '../platform/config';
 
 /**
  * Write letters as rows in the transaction of the event they tell of: no event without its letters, no letter
@@ -17,7 +19,7 @@ export async function writeLetters(
   now: Date,
 ): Promise<void> {
   for (const order of orders) {
-    const { subject, textBody, htmlBody } = composeLetter(order, publicUrl());
+    const { subject, textBody, htmlBody } = composeLetter(order, mailSettings().PUBLIC_URL);
     await rows
       .createQueryBuilder()
       .insert()
@@ -29,7 +31,7 @@ export async function writeLetters(
         recipient: order.recipient,
         letter: order.letter,
         language: order.language,
-        messageId: `<${event.id}.${order.letter}@openroi.invalid>`,
+        messageId: `<${randomUUID()}@${senderDomain()}>`,
         subject,
         textBody,
         htmlBody,
@@ -43,8 +45,12 @@ export async function writeLetters(
   if (orders.length > 0) await addJob(rows, 'deliver-outbox', {}, { key: 'deliver-outbox' });
 }
 
-/** Read when the first letter is written: the address is a setting of the process, the same for every letter. */
-let knownPublicUrl: string | undefined;
-function publicUrl(): string {
-  return (knownPublicUrl ??= readConfig().PUBLIC_URL);
+/** The process's settings, read when the first letter is written: the same for every letter. */
+let settings: Config | undefined;
+function mailSettings(): Config {
+  return (settings ??= readConfig());
+}
+
+function senderDomain(): string {
+  return /@([^\s<>]+)>?$/.exec(mailSettings().MAIL_FROM)?.[1] ?? 'localhost';
 }

@@ -10,7 +10,7 @@ export interface Bounce {
   status: string;
 }
 
-const OUR_MESSAGE_ID = /^message-id:\s*(<[^<>\s]+@openroi\.invalid>)/im;
+const MESSAGE_ID = /^message-id:\s*(<[^<>\s]+>)/im;
 
 /**
  * Read a delivery status notification (RFC 3464, in a multipart/report of RFC 6522): which letter failed for good.
@@ -24,7 +24,7 @@ export function readBounce(raw: string): Bounce | null {
   const returned = partOfType(message, 'message/rfc822') ?? partOfType(message, 'text/rfc822-headers');
   if (!report || !returned || !/^action:\s*failed\b/im.test(report)) return null;
   const status = /^status:\s*([245]\.\d{1,3}\.\d{1,3})/im.exec(report)?.[1];
-  const messageId = OUR_MESSAGE_ID.exec(returned)?.[1];
+  const messageId = MESSAGE_ID.exec(returned)?.[1];
   return status && messageId ? { messageId, status } : null;
 }
 

@@ -11,10 +11,15 @@ import { WorkQueue } from './find-requests/work-queue';
 import { HoldRequest } from './hold-request/hold-request';
 import { LiftHold } from './hold-request/lift-hold';
 import { MarkPages } from './mark-pages/mark-pages';
+import { OpenPacket } from './open-packet/open-packet';
+import { PickUpWindow } from './open-packet/pick-up-window';
 import { PreparePacket } from './prepare-packet/prepare-packet';
 import { ReadDocument } from './read-document/read-document';
+import { RecallLink } from './recall-link/recall-link';
 import { ReceiveRequest } from './receive-request/receive-request';
 import { RefusePacket } from './refuse-packet/refuse-packet';
+import { ReissueLink } from './reissue-link/reissue-link';
+import { ReleaseRequest } from './release-request/release-request';
 import { RemoveDocument } from './remove-document/remove-document';
 import { RemoveMark } from './remove-mark/remove-mark';
 import { RequestWork } from './request-work';
@@ -32,10 +37,15 @@ const VERBS = [
   LiftHold,
   MarkedPage,
   MarkPages,
+  OpenPacket,
+  PickUpWindow,
   PreparePacket,
   ReadDocument,
+  RecallLink,
   ReceiveRequest,
   RefusePacket,
+  ReissueLink,
+  ReleaseRequest,
   RemoveDocument,
   RemoveMark,
   RequestPage,
