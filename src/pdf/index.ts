@@ -21,7 +21,8 @@ export type { IntakePage } from './intake/page-collector';
 export type { RenderedPage, RenderPageInput } from './intake/render-page-task';
 export type { DocumentKind } from './intake/sniff';
 
-// Redaction and packets: what a packet is made of and what its proof says. Run as tasks 'build-packet', 'verify-packet'.
+// Redaction and packets: what a packet is made of and what its proof says. Tasks 'redact-document',
+// 'build-packet' and 'verify-packet'.
 export type {
   BuiltPacket,
   MarkedBox,
@@ -31,4 +32,6 @@ export type {
   WithheldEntry,
 } from './packet/packet-input';
 export type { Check, PageProof, Proof } from './redact/proof';
+export type { RedactedDocument } from './redact/redact-document';
+export type { RedactDocumentInput } from './redact/redact-tasks';
 export type { Route } from './redact/route';

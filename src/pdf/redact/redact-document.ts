@@ -23,6 +23,7 @@ export async function redactDocument(
   boxes: ReadonlyMap<number, readonly Rect[]>,
   outputPath: string,
   password = '',
+  progress: (done: number, total: number) => void = () => undefined,
 ): Promise<RedactedDocument> {
   const hiddenLayers = await hidesLayers(path, password);
   const source = pdfium.openFile(path, password);
@@ -39,6 +40,7 @@ export async function redactDocument(
       } = await redactPage({ source, index, boxes: onPage, hiddenLayers });
       writer.addPage(part);
       pages.push(told);
+      progress(index + 1, source.pageCount);
     }
   } finally {
     source.close();
