@@ -138,7 +138,6 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const config = plainToInstance(Config, given);
   config.PUBLIC_URL = (config.PUBLIC_URL ?? `http://localhost:${config.PORT}`).replace(/\/+$/, '');
   config.DATA_DIR = absolute(config.DATA_DIR ?? '.data');
-  config.DATABASE_OWNER_URL ??= config.DATABASE_URL;
   config.DEMO ??= config.DATABASE_URL === undefined;
   const problems = validateSync(config).map(
     ({ property, constraints = {} }) => `${property} ${Object.values(constraints).join(', and ')}.`,
@@ -150,6 +149,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   if (config.DATABASE_OWNER_URL && !config.DATABASE_URL)
     problems.push('DATABASE_OWNER_URL needs DATABASE_URL beside it.');
   if (problems.length > 0) throw new ConfigError(problems);
+  config.DATABASE_OWNER_URL ??= config.DATABASE_URL;
   return config;
 }
 

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { PDFDocument, StandardFonts } from 'pdf-lib';
+import { HistoryEvent } from '../../src/database/entities';
+import type { Staff } from '../../src/database/entities';
+import type { EventKind } from '../../src/domain/events';
+import { Browser } from './browser';
+import type { Answer } from './browser';
+import type { TestHospital } from './web-app';
+
+/** A request as a clerk logs it. Synthetic. */
+export const ASKED = {
+  requesterKind: 'patient',
+  requesterName: 'Testa Sample',
+  requesterEmail: 'testa.sample@example.org',
+  language: 'en',
+  patientGivenName: 'Testa',
+  patientFamilyName: 'Sample',
+  patientBirthDate: '1980-02-03',
+  recordsWanted: 'Everything of May 2024',
+  basis: 'access',
+  channel: 'fax',
+} as const;
+
+export const CONFIRMED = { identity: true, authority: true, scope: true, patient: true, mrn: 'MRN-0001' };
+
+export interface Person {
+  staff: Staff;
+  browser: Browser;
+}
+
+/** People of the hospital at their browsers, and the steps that most tests begin with. */
+export class Office {
+  private constructor(
+    readonly hospital: TestHospital,
+    readonly clerk: Person,
+    readonly specialist: Person,
+    readonly reviewer: Person,
+    readonly officer: Person,
+  ) {}
+
+  static async open(hospital: TestHospital): Promise<Office> {
+    const seat = async (name: string, role: 'clerk' | 'specialist' | 'reviewer' | 'privacy_officer') => {
+      const staff = await hospital.hire(name, [role]);
+      const browser = new Browser(hospital.app, '10.1.0.1');
+      await browser.signIn(staff);
+      return { staff, browser };
+    };
+    return new Office(
+      hospital,
+      await seat('Kim Clerk', 'clerk'),
+      await seat('Sol Specialist', 'specialist'),
+      await seat('Remy Reviewer', 'reviewer'),
+      await seat('Oda Officer', 'privacy_officer'),
+    );
+  }
+
+  /** A request that reached the office. @returns its id */
+  async received(changes: Record<string, unknown> = {}): Promise<string> {
+    const answer = await this.clerk.browser.call('POST', '/api/requests', {
+      ...ASKED,
+      submissionKey: randomUUID(),
+      ...changes,
+    });
+    return expected(201, answer).json<{ requestId: string }>().requestId;
+  }
+
+  async verified(): Promise<string> {
+    const id = await this.received();
+    expected(204, await this.specialist.browser.call('POST', `/api/requests/${id}/verify`, CONFIRMED));
+    return id;
+  }
+
+  /** A verified request with a document that has been read. */
+  async withDocument(lines: readonly string[] = CHART): Promise<{ id: string; documentId: string }> {
+    const id = await this.verified();
+    const documentId = await this.addDocument(id, await chart(lines));
+    await this.hospital.workJobs();
+    return { id, documentId };
+  }
+
+  async addDocument(id: string, bytes: Buffer, title = 'chart.pdf'): Promise<string> {
+    const answer = await this.clerk.browser.upload(`/api/requests/${id}/documents`, { name: title, bytes });
+    return expected(201, answer).json<{ documentIds: string[] }>().documentIds[0]!;
+  }
+
+  /** A packet made and proven, not yet approved. */
+  async withPacket(): Promise<{ id: string; documentId: string; sha256: string }> {
+    const { id, documentId } = await this.withDocument();
+    expected(202, await this.specialist.browser.call('POST', `/api/requests/${id}/packet`));
+    await this.hospital.workJobs();
+    const { packet } = await this.page(id);
+    if (packet?.status !== 'proven' || !packet.sha256)
+      throw new Error(`packet: ${packet?.status} ${packet?.failureCode}`);
+    return { id, documentId, sha256: packet.sha256 };
+  }
+
+  /** A packet approved by a second person. */
+  async redacted(): Promise<{ id: string; documentId: string; sha256: string }> {
+    const made = await this.withPacket();
+    const answer = await this.reviewer.browser.call('POST', `/api/requests/${made.id}/packet/approve`, {
+      packetSha256: made.sha256,
+    });
+    expected(204, answer);
+    return made;
+  }
+
+  /** What the API shows of a request. */
+  async page(id: string): Promise<ShownRequest> {
+    return expected(200, await this.specialist.browser.get(`/api/requests/${id}`)).json<ShownRequest>();
+  }
+
+  async stateOf(id: string): Promise<string> {
+    return (await this.page(id)).request.state;
+  }
+
+  /** Kinds of the history's entries, oldest first. */
+  async historyOf(id: string): Promise<EventKind[]> {
+    const events = await this.hospital.dataSource.manager.find(HistoryEvent, {
+      where: { requestId: id },
+      order: { sequence: 'ASC' },
+    });
+    return events.map(({ kind }) => kind);
+  }
+}
+
+export interface ShownRequest {
+  request: { id: string; number: string; state: string; dueOn: string; closingReason: string | null };
+  patient: { mrn: string } | null;
+  clock: { dueOn: string; standing: string | null; citation: string };
+  holds: { kind: string; liftedAt: string | null }[];
+  documents: {
+    id: string;
+    status: string;
+    pages: { number: number; marks: number }[];
+    originalSha256: string;
+  }[];
+  marks: number;
+  packet: {
+    id: string;
+    status: string;
+    sha256: string | null;
+    current: boolean;
+    failureCode: string | null;
+    pageCount: number;
+  } | null;
+  link: { live: boolean } | null;
+  history: { kind: string; actorName: string }[];
+  actions: { action: string; refusals: { code: string }[] }[];
+}
+
+/** The answer, when it has the status. @throws Error with the body otherwise */
+export function expected(status: number, answer: Answer): Answer {
+  if (answer.status !== status) throw new Error(`expected ${status}, got ${answer.status}: ${answer.text}`);
+  return answer;
+}
+
+export interface ProblemBody {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  instance: string;
+  errors: { code: string; field?: string; detail: string; citation?: string }[];
+}
+
+/** The refusal, when it has this status and code. */
+export function refused(status: number, code: string, answer: Answer): ProblemBody {
+  const problem = expected(status, answer).json<ProblemBody>();
+  expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
+  expect(problem).toMatchObject({ status, code });
+  return problem;
+}
+
+export const CHART = [
+  'Synthetic chart of Testa Sample',
+  'Blood pressure 120 over 80',
+  'Secretword in a line',
+];
+
+/** A one-page PDF with these lines. */
+export async function chart(lines: readonly string[]): Promise<Buffer> {
+  const file = await PDFDocument.create();
+  const page = file.addPage([612, 792]);
+  const font = await file.embedFont(StandardFonts.Helvetica);
+  for (const [index, line] of lines.entries())
+    page.drawText(line, { x: 72, y: 700 - index * 24, size: 12, font });
+  return Buffer.from(await file.save());
+}
