@@ -1,0 +1,5 @@
+export { demoAccountLines } from './demo-facilities';
+export { DemoHospitalError } from './demo-hospital-error';
+export { seedDemoHospital } from './seed-demo-hospital';
+export type { SeedOptions } from './seed-demo-hospital';
+export { verbsOf } from './verbs-of';

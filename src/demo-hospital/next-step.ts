@@ -1,0 +1,71 @@
+import type { RequestPageView } from '../requests/find-requests/request-page-view';
+import { DemoHospitalError } from './demo-hospital-error';
+import { titleOf } from './sample-papers';
+import { SAMPLE_GOALS } from './sample-request';
+import type { SampleGoal, SamplePaper, SampleRequest } from './sample-request';
+
+/** A document of the request, and the sample paper that it is. */
+export interface FiledPaper {
+  documentId: string;
+  paper: SamplePaper;
+}
+
+export type SampleStep =
+  | { verb: 'add-document'; paper: SamplePaper }
+  | { verb: 'verify' }
+  | { verb: 'mark'; filed: FiledPaper }
+  | { verb: 'prepare-packet' }
+  | { verb: 'approve-packet'; packetSha256: string }
+  | { verb: 'release' }
+  | { verb: 'hold'; hold: NonNullable<SampleRequest['hold']> }
+  | { verb: 'close'; closing: NonNullable<SampleRequest['closing']> };
+
+/**
+ * What the office does next with a sample request, told from the request as it is: so a start that was killed in
+ * the middle goes on, and what a visitor did meanwhile is left alone.
+ * @returns `wait` while a background job has to end first, `done` at the goal
+ * @throws DemoHospitalError when a job refused a sample
+ */
+export function nextStep(sample: SampleRequest, view: RequestPageView): SampleStep | 'wait' | 'done' {
+  const { state } = view.request;
+  if (state === 'closed' || state === 'released') return 'done';
+  const refused = view.documents.find(({ status }) => status === 'refused');
+  if (refused)
+    throw new DemoHospitalError('SAMPLE_DOCUMENT_REFUSED', {
+      document: refused.id,
+      reason: refused.refusalCode ?? 'unknown',
+    });
+  const documentOf = (paper: SamplePaper) => view.documents.find(({ title }) => title === titleOf(paper));
+
+  const missing = sample.papers.find((paper) => !documentOf(paper));
+  if (missing && state !== 'redacted') return { verb: 'add-document', paper: missing };
+  const upTo = (goal: SampleGoal) => SAMPLE_GOALS.indexOf(goal) <= SAMPLE_GOALS.indexOf(sample.goal);
+  if (upTo('verified') && state === 'received') return { verb: 'verify' };
+  if (view.documents.some(({ status }) => status === 'waiting')) return 'wait';
+
+  if (upTo('marked') && state === 'verified' && !view.packet) {
+    for (const paper of sample.papers) {
+      const document = documentOf(paper);
+      const unmarked = document?.kind === 'records' && document.pages.every(({ marks }) => marks === 0);
+      if (unmarked && paper.withhold.length > 0)
+        return { verb: 'mark', filed: { documentId: document.id, paper } };
+    }
+  }
+  if (upTo('prepared') && state === 'verified') {
+    const packet = view.packet;
+    if (!packet) return { verb: 'prepare-packet' };
+    if (packet.status === 'preparing') return 'wait';
+    if (packet.status === 'failed')
+      throw new DemoHospitalError('SAMPLE_PACKET_FAILED', {
+        packet: packet.id,
+        reason: packet.failureCode ?? 'unknown',
+      });
+    if (upTo('approved') && packet.status === 'proven' && packet.current && packet.sha256)
+      return { verb: 'approve-packet', packetSha256: packet.sha256 };
+  }
+  if (upTo('released') && state === 'redacted') return { verb: 'release' };
+  if (sample.hold && !view.holds.some(({ kind }) => kind === sample.hold?.kind))
+    return { verb: 'hold', hold: sample.hold };
+  if (sample.closing) return { verb: 'close', closing: sample.closing };
+  return 'done';
+}

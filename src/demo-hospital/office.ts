@@ -1,0 +1,141 @@
+import { Readable } from 'node:stream';
+import { DateTime } from 'luxon';
+import type { AddDocument } from '../requests/add-document/add-document';
+import type { ApprovePacket } from '../requests/approve-packet/approve-packet';
+import type { CloseRequest } from '../requests/close-request/close-request';
+import type { RequestPage } from '../requests/find-requests/request-page';
+import type { RequestPageView } from '../requests/find-requests/request-page-view';
+import type { HoldRequest } from '../requests/hold-request/hold-request';
+import type { MarkPages } from '../requests/mark-pages/mark-pages';
+import type { PreparePacket } from '../requests/prepare-packet/prepare-packet';
+import type { ReceiveRequest } from '../requests/receive-request/receive-request';
+import type { VerifyRequest } from '../requests/verify-request/verify-request';
+import { REQUESTER_ACTOR } from '../domain/roles';
+import type { Actor } from '../domain/roles';
+import type { DemoPerson } from './demo-facilities';
+import { nextStep } from './next-step';
+import type { SampleStep } from './next-step';
+import type { DemoHospital } from './open-demo-hospital';
+import { SamplePapers, titleOf } from './sample-papers';
+import type { SampleRequest } from './sample-request';
+import { submissionKeyOf } from './submission-key';
+
+/** What the office does, by the same verbs as the pages and the API. */
+export interface Verbs {
+  receive: Pick<ReceiveRequest, 'run'>;
+  addDocument: Pick<AddDocument, 'run'>;
+  verify: Pick<VerifyRequest, 'run'>;
+  mark: Pick<MarkPages, 'run'>;
+  prepare: Pick<PreparePacket, 'run'>;
+  approve: Pick<ApprovePacket, 'run'>;
+  release: { run(actor: Actor, facilityId: string, requestId: string): Promise<unknown> };
+  hold: Pick<HoldRequest, 'run'>;
+  close: Pick<CloseRequest, 'run'>;
+  page: Pick<RequestPage, 'run'>;
+}
+
+/** The demo's staff at work on sample requests. */
+export class Office {
+  private readonly papers = new Map<string, SamplePapers>();
+
+  constructor(
+    private readonly hospital: DemoHospital,
+    private readonly verbs: Verbs,
+    private readonly now: () => Date,
+  ) {}
+
+  /** Take a request as far as it goes now. @returns `wait` while a background job has to end first */
+  async advance(sample: SampleRequest): Promise<'wait' | 'done'> {
+    const facilityId = this.hospital.facilities[sample.at].id;
+    const requestId = await this.receive(sample, facilityId);
+    for (;;) {
+      const view = await this.verbs.page.run(this.actor('specialist', sample), facilityId, requestId);
+      const papers = this.papersOf(sample, view);
+      const step = nextStep(sample, view);
+      if (step === 'wait' || step === 'done') return step;
+      await this.take(step, sample, facilityId, requestId, papers);
+    }
+  }
+
+  private async receive(sample: SampleRequest, facilityId: string): Promise<string> {
+    const { patient, requester } = sample;
+    const who = sample.channel === 'web' ? REQUESTER_ACTOR : this.actor('clerk', sample);
+    const { requestId } = await this.verbs.receive.run(who, facilityId, {
+      requesterKind: requester?.kind ?? 'patient',
+      requesterName: requester?.name ?? `${patient.given} ${patient.family}`,
+      requesterOrganization: requester?.organization,
+      requesterEmail: sample.email,
+      requesterPhone: requester ? undefined : patient.phone,
+      language: sample.language,
+      patientGivenName: patient.given,
+      patientFamilyName: patient.family,
+      patientBirthDate: patient.birthDate,
+      recordsWanted: sample.recordsWanted,
+      basis: sample.basis,
+      channel: sample.channel,
+      arrivedAt: this.arrival(sample),
+      submissionKey: submissionKeyOf(sample.key),
+    });
+    return requestId;
+  }
+
+  /** Half past ten in the morning at the facility, so many days ago; undefined for now. */
+  private arrival({ arrivedDaysAgo, at }: SampleRequest): string | undefined {
+    if (arrivedDaysAgo === 0) return undefined;
+    return DateTime.fromJSDate(this.now(), { zone: this.hospital.facilities[at].timeZone })
+      .minus({ days: arrivedDaysAgo })
+      .set({ hour: 10, minute: 30, second: 0, millisecond: 0 })
+      .toUTC()
+      .toISO()!;
+  }
+
+  private async take(
+    step: SampleStep,
+    sample: SampleRequest,
+    facilityId: string,
+    requestId: string,
+    papers: SamplePapers,
+  ): Promise<void> {
+    const { verbs } = this;
+    const by = (person: DemoPerson) => [this.actor(person, sample), facilityId, requestId] as const;
+    switch (step.verb) {
+      case 'add-document': {
+        const { bytes } = await papers.file(step.paper);
+        const form = { kind: step.paper.as, title: titleOf(step.paper) };
+        return void (await verbs.addDocument.run(...by('clerk'), form, Readable.from([bytes])));
+      }
+      case 'verify': {
+        const confirmed = { identity: true, authority: true, scope: true, patient: true };
+        return verbs.verify.run(...by('specialist'), { ...confirmed, mrn: sample.patient.mrn });
+      }
+      case 'mark': {
+        const { documentId, paper } = step.filed;
+        const marks = await papers.marks(paper);
+        return void (await verbs.mark.run(...by('specialist'), { documentId, marks }));
+      }
+      case 'prepare-packet':
+        return void (await verbs.prepare.run(...by('specialist')));
+      case 'approve-packet':
+        return verbs.approve.run(...by('reviewer'), { packetSha256: step.packetSha256 });
+      case 'release':
+        return void (await verbs.release.run(...by('specialist')));
+      case 'hold':
+        return verbs.hold.run(...by('clerk'), step.hold);
+      case 'close':
+        return verbs.close.run(...by('specialist'), step.closing);
+    }
+  }
+
+  private papersOf(sample: SampleRequest, view: RequestPageView): SamplePapers {
+    const before = this.papers.get(sample.key);
+    if (before) return before;
+    const papers = new SamplePapers(sample, view.request.receivedOn);
+    this.papers.set(sample.key, papers);
+    return papers;
+  }
+
+  /** The clinic is small: one person does the work of clerk and specialist. */
+  private actor(person: DemoPerson, { at }: SampleRequest): Actor {
+    return this.hospital.actor(at === 'SVC' ? 'valleyClerk' : person, at);
+  }
+}

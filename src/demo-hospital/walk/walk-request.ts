@@ -1,0 +1,141 @@
+import type { RequestPageView } from '../../requests/find-requests/request-page-view';
+import type { QueuePage } from '../../requests/find-requests/work-queue';
+import { SAMPLE_PATIENTS, sampleCharts } from '../charts';
+import type { SampleFile } from '../charts';
+import type { DemoPerson } from '../demo-facilities';
+import { marksOver } from '../sample-papers';
+import { UnexpectedAnswerError } from './http-session';
+import type { Narrator } from './narrator';
+import { mailsOf } from './outbox-reader';
+import type { ReadMail } from './outbox-reader';
+import { Requester } from './requester';
+import { eventually, StaffDesk } from './staff-desk';
+
+/** What the walk leaves behind. */
+export interface WalkedRequest {
+  number: string;
+  packet: Buffer;
+  proof: { sha256: string; proof: unknown };
+  mails: ReadMail[];
+  /** Every phrase that was marked. */
+  phrases: string[];
+}
+
+type Page = Pick<RequestPageView, 'documents' | 'packet'>;
+
+const EVERYTHING = ['substance_use', 'hiv', 'mental_health', 'genetic', 'other_patient'] as const;
+
+/** One request from the public form to the downloaded packet, all of it over HTTP. @throws UnexpectedAnswerError */
+export async function walkRequest(origin: string, narrator: Narrator): Promise<WalkedRequest> {
+  const [patient] = SAMPLE_PATIENTS;
+  const hire = (person: DemoPerson) => new StaffDesk(person, origin, narrator);
+  const [clerk, specialist, reviewer] = [hire('clerk'), hire('specialist'), hire('reviewer')];
+  const privacyOfficer = hire('privacyOfficer');
+  const requester = new Requester(origin, narrator);
+
+  narrator.step('A law office asks for records at the public form.');
+  const { number, dueOn } = await requester.ask(patient, 'Discharge summary and emergency department record');
+  narrator.line(`request ${number}, due on ${dueOn}`);
+
+  narrator.step('Staff sign in; from here each call that changes something bears their CSRF token.');
+  for (const desk of [clerk, specialist, reviewer, privacyOfficer]) await desk.signIn();
+  const path = `/api/requests/${await idOf(number, clerk)}`;
+
+  narrator.step(`${clerk.name} adds a digital chart and a scanned one; the worker reads them.`);
+  const charts = await sampleCharts({ patient, kinds: ['discharge-summary', 'scanned-emergency-record'] });
+  const filed: { chart: SampleFile; documentId: string }[] = [];
+  for (const chart of charts) filed.push({ chart, documentId: await fileChart(chart, path, clerk) });
+  await everythingRead(path, clerk, narrator);
+
+  narrator.step(`${specialist.name} confirms identity, authority, scope and patient.`);
+  const confirmed = { identity: true, authority: true, scope: true, patient: true };
+  await specialist.act(`${path}/verify`, { ...confirmed, mrn: patient.mrn }, 204);
+
+  narrator.step(`${specialist.name} marks what must not leave.`);
+  for (const { chart, documentId } of filed) {
+    for (const { page, category } of chart.sensitive)
+      narrator.line(`${chart.title}, page ${page}: ${category.replace('_', ' ')}`);
+    await specialist.act(`${path}/marks`, { documentId, marks: marksOver(chart.sensitive, EVERYTHING) }, 201);
+  }
+
+  narrator.step(`${privacyOfficer.name} asks for the packet; the worker builds it and proves the redaction.`);
+  await privacyOfficer.act(`${path}/packet`, {}, 202);
+  const packetSha256 = await provenPacket(path, privacyOfficer, narrator);
+
+  narrator.step(
+    `${privacyOfficer.name} may approve packets, but not this one: whoever prepared it is refused.`,
+  );
+  const refused = await privacyOfficer.act<{ code: string }>(`${path}/packet/approve`, { packetSha256 }, 403);
+  if (refused.code !== 'SAME_PERSON') throw new UnexpectedAnswerError(`Refused by ${refused.code}.`);
+
+  narrator.step(`${reviewer.name} approves those very bytes.`);
+  await reviewer.act(`${path}/packet/approve`, { packetSha256 }, 204);
+  const proof = await reviewer.read<WalkedRequest['proof']>(`${path}/packet/proof`);
+
+  narrator.step(`${specialist.name} releases; link and code leave by two mails.`);
+  await specialist.act(`${path}/release`, {}, 204);
+  const mails = await mailsOf(number, specialist);
+  for (const { letter, subject } of mails) narrator.line(`${letter}: ${subject}`);
+
+  narrator.step('The law office opens the link and gives the code.');
+  const packet = await requester.pickUp(linkIn(mails), codeIn(mails));
+  return { number, packet, proof, mails, phrases: phrasesOf(charts) };
+}
+
+async function idOf(number: string, desk: StaffDesk): Promise<string> {
+  const { lines } = await desk.read<QueuePage>(`/api/requests?text=${encodeURIComponent(number)}`);
+  const [line] = lines;
+  if (!line) throw new UnexpectedAnswerError(`The desk does not show the request ${number}.`);
+  return line.id;
+}
+
+async function fileChart(chart: SampleFile, path: string, desk: StaffDesk): Promise<string> {
+  const file = { name: chart.fileName, type: chart.mediaType, bytes: chart.bytes };
+  const fields = { kind: 'records', title: chart.title };
+  const { documentIds } = await desk.upload(`${path}/documents`, fields, file);
+  return documentIds[0]!;
+}
+
+async function everythingRead(path: string, desk: StaffDesk, narrator: Narrator): Promise<void> {
+  const { documents } = await eventually(
+    () => desk.read<Page>(path),
+    (page) => page.documents.every(({ status }) => status !== 'waiting'),
+  );
+  for (const { title, status, pages, mediaKind } of documents)
+    narrator.line(`${title}: ${status}, ${mediaKind}, ${pages.length} pages`);
+  const unread = documents.find(({ status }) => status !== 'ready');
+  if (unread) throw new UnexpectedAnswerError(`A chart is ${unread.status} ${unread.refusalCode ?? ''}`);
+}
+
+async function provenPacket(path: string, desk: StaffDesk, narrator: Narrator): Promise<string> {
+  const { packet } = await eventually(
+    () => desk.read<Page>(path),
+    (page) => page.packet !== null && page.packet.status !== 'preparing',
+  );
+  if (!packet?.sha256 || packet.status !== 'proven')
+    throw new UnexpectedAnswerError(
+      `The packet is ${packet?.status ?? 'missing'} ${packet?.failureCode ?? ''}`,
+    );
+  narrator.line(`proven: ${packet.pageCount} pages, ${packet.sizeBytes} bytes, SHA-256 ${packet.sha256}`);
+  return packet.sha256;
+}
+
+function linkIn(mails: readonly ReadMail[]): string {
+  return found(/https?:\/\/[^\s/]+(\/pick-up\/[\w-]+)/, 'request-released', mails);
+}
+
+function codeIn(mails: readonly ReadMail[]): string {
+  return found(/(?<![-\d])(\d{6})(?![-\d])/, 'release-code', mails);
+}
+
+function found(pattern: RegExp, letter: string, mails: readonly ReadMail[]): string {
+  const text = mails.find((mail) => mail.letter === letter)?.textBody ?? '';
+  const hit = pattern.exec(text)?.[1];
+  if (!hit)
+    throw new UnexpectedAnswerError(`The outbox has no mail "${letter}" with what the requester needs.`);
+  return hit;
+}
+
+function phrasesOf(charts: readonly SampleFile[]): string[] {
+  return charts.flatMap(({ sensitive }) => sensitive.map(({ phrase }) => phrase));
+}
