@@ -16,10 +16,12 @@ const { PdfEngine, PdfRefusal } = createRequire(import.meta.url)('../dist/src/pd
 const folders = ['hostile', 'pdf-odd', 'pdf-scans', 'pdf-redaction', 'forms', 'images-fax', 'charts'];
 const limits = { timeMs: 60_000 };
 const refusalsThatAreFailures = new Set(['time-limit', 'memory-limit', 'engine-trap']);
+const sizeRefusals = new Set(['too-many-pages', 'page-too-large', 'too-many-pixels']);
 
 const scratch = mkdtempSync(join(tmpdir(), 'corpus-intake-'));
 const engine = new PdfEngine({ workers: 1 });
 const counts = new Map();
+const tooLarge = [];
 const lost = [];
 const failures = [];
 const slow = [];
@@ -41,7 +43,8 @@ for (const folder of folders) {
     const peer = popplerPages(file);
     if (peer === undefined) continue;
     openable++;
-    if (outcome.code !== 'processed') lost.push(`${folder}/${name}: ${outcome.detail}`);
+    if (sizeRefusals.has(outcome.code)) tooLarge.push(`${folder}/${name}: ${outcome.detail}`);
+    else if (outcome.code !== 'processed') lost.push(`${folder}/${name}: ${outcome.detail}`);
     else if (outcome.kind === 'pdf' && outcome.pages !== peer)
       lost.push(`${folder}/${name}: ${outcome.pages} pages here, ${peer} in poppler`);
     else if (outcome.kind === 'pdf' && !outputSound(peer))
@@ -53,6 +56,7 @@ rmSync(scratch, { recursive: true, force: true });
 
 console.table(Object.fromEntries(counts));
 print('slower than 5 s', slow);
+print('opened by poppler, above a stated size limit here', tooLarge);
 print('opened by poppler, refused or different here', lost);
 print('crashes, hangs, limits, unsound output', failures);
 console.log(

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { fileTypeFromFile } from 'file-type';
+import { fileTypeFromFile } from 'file-type/node';
 import { PdfRefusal } from '../refusal';
 
 /** Kinds of file that intake can turn into PDF pages. */
