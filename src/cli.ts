@@ -7,6 +7,7 @@ import { migrateDatabase } from './cli/migrate-database';
 import { proveFile } from './cli/prove-file';
 import { UsageError } from './cli/usage-error';
 import { EmbeddedPostgresError } from './database/embedded';
+import { runDemo } from './demo-hospital/walk';
 import { ConfigError } from './platform/config';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -42,6 +43,13 @@ const COMMANDS: Record<string, Command> = {
     options: { proof: { type: 'string' } },
     positionals: 1,
     run: (values, [packet]) => proveFile(packet, text(values.proof)),
+  },
+  demo: {
+    usage: 'demo [--output FOLDER] [--url URL]',
+    does: 'walk one request over HTTP from the form to the downloaded packet, on a system of its own or a running one',
+    options: { output: { type: 'string', default: 'demo-output' }, url: { type: 'string' } },
+    positionals: 0,
+    run: (values) => runDemo(text(values.output) ?? 'demo-output', { url: text(values.url) }),
   },
   'add-staff': {
     usage: 'add-staff --email E --name N --facility PREFIX --role R [--role R ...]',

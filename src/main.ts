@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { EmbeddedPostgresError } from './database/embedded';
 import { migrate } from './database/migrate';
 import { openDatabase } from './database/open-database';
+import { demoAtStart } from './demo-hospital';
 import { ChildKeeper } from './platform/child-keeper';
 import { ConfigError, readConfig } from './platform/config';
 import { Log } from './platform/logging';
 import { createWebApp } from './web-server';
 
-/** Database, migrations, web server, background worker; a signal stops them in the opposite order. */
+/** Database, migrations, web server, background worker, demo hospital; a signal stops them in the opposite order. */
 async function start(): Promise<void> {
   const config = readConfig();
   const log = new Log();
@@ -44,10 +45,14 @@ async function start(): Promise<void> {
       worker.start();
       stops.push(() => worker.stop());
     }
+    const demo = config.DEMO ? await demoAtStart(app, (line) => console.log(line)) : [];
+    for (const line of demo) console.log(line);
     console.log(
       `OpenROI is ready at ${config.PUBLIC_URL} (staff: ${config.PUBLIC_URL}/sign-in). Ctrl-C stops it.`,
     );
   } catch (error) {
+    // Told to stop while still starting: what then fails is no news.
+    if (stopping) return stopping;
     await stop();
     throw error;
   }

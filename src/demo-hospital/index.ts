@@ -1,3 +1,4 @@
+export { demoAtStart } from './demo-at-start';
 export { demoAccountLines } from './demo-facilities';
 export { DemoHospitalError } from './demo-hospital-error';
 export { seedDemoHospital } from './seed-demo-hospital';

@@ -14,6 +14,8 @@ export interface SeedOptions {
   verbs: Verbs;
   /** Works the jobs that are due, here and now. Without it a running worker is waited for. */
   workDueJobs?: () => Promise<void>;
+  /** Told once there is something to do. */
+  onBegin?: () => void;
   /** The instant from which arrivals are counted; default the present one. */
   now?: () => Date;
   /** Milliseconds without any progress of the worker after which to give up. */
@@ -39,6 +41,7 @@ export async function seedDemoHospital(options: SeedOptions): Promise<boolean> {
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [SEED_LOCK]);
     if (await isComplete(dataSource)) return false;
+    options.onBegin?.();
     const hospital = await openDemoHospital(dataSource);
     const office = new Office(hospital, options.verbs, options.now ?? (() => new Date()));
     for (let waiting = true; waiting;) {
