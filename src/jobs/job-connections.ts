@@ -18,7 +18,8 @@ export function jobConnection(dataSource: DataSource, applicationName: string): 
 /** Connections of the job queue itself: one listens, the others fetch and finish jobs. */
 export function jobPool(dataSource: DataSource, size: number): Pool {
   const pool = new Pool({ ...jobConnection(dataSource, 'openroi-jobs'), max: size });
-  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  // A connection that breaks is replaced at the next use; without listeners its error would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { migrate } from '../../src/database/migrate';
 import { inDatabase, requireTestServer, type TestServer } from './test-server';
@@ -29,12 +30,20 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return {
     ownerUrl: inDatabase(server.ownerUrl, name),
     appUrl: inDatabase(server.appUrl, name),
-    drop: () =>
-      asOwner(
-        server,
-        async (owner) => void (await owner.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
-      ),
+    drop: () => asOwner(server, (owner) => dropPatiently(owner, name)),
   };
+}
+
+/** The server's own vacuum may be at work in the database; it may not be ended by us, but is gone in a moment. */
+async function dropPatiently(owner: Client, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      await owner.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      return;
+    } catch (error) {
+      if ((error as { code?: string }).code !== '42501' || attempt === 50) throw error;
+      await delay(100);
+    }
 }
 
 async function asOwner(server: TestServer, work: (owner: Client) => Promise<void>): Promise<void> {

@@ -113,7 +113,7 @@ describe('openroi verify-history', () => {
     process.env.DATABASE_URL = office.database.appUrl;
     said.length = 0;
     for (const stream of ['log', 'error'] as const)
-      jest.spyOn(console, stream).mockImplementation((line: unknown) => void said.push(String(line)));
+      jest.spyOn(console, stream).mockImplementation((...line: unknown[]) => void said.push(line.join(' ')));
   });
   afterEach(() => {
     if (before === undefined) delete process.env.DATABASE_URL;

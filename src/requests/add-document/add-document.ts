@@ -33,14 +33,13 @@ export class AddDocument {
     file: Readable,
   ): Promise<string> {
     const order = { facilityId, requestId, action: 'add-document', actor } as const;
-    await this.requestWork.expectAllowed(order);
     const id = randomUUID();
     const originalKey = `documents/${id}/original`;
+    // Joined before the first wait: an upload that breaks off during it must find somebody who listens.
+    const content = upToBytes(file, this.config.UPLOAD_LIMIT_MB * 1_000_000);
     try {
-      const stored = await this.storage.put(
-        originalKey,
-        upToBytes(file, this.config.UPLOAD_LIMIT_MB * 1_000_000),
-      );
+      await this.requestWork.expectAllowed(order);
+      const stored = await this.storage.put(originalKey, content);
       // An upload parser that stops at its own limit ends the stream as if the file ended there.
       if ((file as { truncated?: boolean }).truncated) return refuse('FILE_TOO_LARGE');
       if (stored.size === 0) return refuse('FILE_EMPTY');
@@ -67,6 +66,7 @@ export class AddDocument {
         },
       });
     } catch (error) {
+      content.destroy();
       await this.storage.remove(originalKey);
       throw error;
     }

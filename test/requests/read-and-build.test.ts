@@ -1,0 +1,239 @@
+import { execFileSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runCommand } from '../../src/cli';
+import { DocumentPage, Packet, RequestDocument } from '../../src/database/entities';
+import { PagePictures } from '../../src/documents/page-pictures';
+import { ApprovePacket } from '../../src/requests/approve-packet/approve-packet';
+import { BuildPacket } from '../../src/requests/build-packet/build-packet';
+import { CloseRequest } from '../../src/requests/close-request/close-request';
+import { MarkPages } from '../../src/requests/mark-pages/mark-pages';
+import { PreparePacket } from '../../src/requests/prepare-packet/prepare-packet';
+import { RemoveDocument } from '../../src/requests/remove-document/remove-document';
+import { WithdrawVerification } from '../../src/requests/withdraw-verification/withdraw-verification';
+import { SampleOffice, samplePdf } from './sample-office';
+
+let office: SampleOffice;
+let here: string;
+beforeAll(async () => {
+  office = await SampleOffice.open();
+  here = office.facility.id;
+});
+afterAll(() => office.close());
+
+const documentBy = (id: string) => office.dataSource.manager.findOneByOrFail(RequestDocument, { id });
+const packetBy = (id: string) =>
+  office.dataSource.manager
+    .createQueryBuilder(Packet, 'packet')
+    .addSelect('packet.proof')
+    .where('packet.id = :id', { id })
+    .getOneOrFail();
+const buildPacket = () =>
+  new BuildPacket(office.requestWork, office.dataSource, office.storage, office.engine);
+const prepare = (requestId: string) =>
+  new PreparePacket(office.requestWork).run(office.specialist, here, requestId);
+
+describe('reading', () => {
+  test('gives each page its geometry and its words, once, however often the job runs', async () => {
+    const requestId = await office.received();
+    const id = await office.addFile(requestId, await samplePdf(['Asthma since 2019', 'Second page']));
+    await Promise.all([office.readDocument.run(id), office.readDocument.run(id)]);
+    await office.readDocument.run(id);
+    expect(await documentBy(id)).toMatchObject({ status: 'ready', mediaKind: 'pdf', pageCount: 2 });
+    const pages = await office.dataSource.manager.find(DocumentPage, {
+      where: { documentId: id },
+      order: { number: 'ASC' },
+      select: { documentId: true, number: true, cropBox: true, rotate: true, hasText: true, words: true },
+    });
+    expect(pages).toMatchObject([
+      { number: 1, cropBox: [0, 0, 612, 792], rotate: 0, hasText: true },
+      { number: 2, hasText: true },
+    ]);
+    expect(pages[0]!.words.map(([word]) => word)).toEqual(['Asthma', 'since', '2019']);
+    const [, x0, y0, x1, y1] = pages[0]!.words[0]!;
+    expect([x0 >= 71 && x1 < 130, y0 >= 690 && y1 <= 715]).toEqual([true, true]);
+    expect(await office.eventKinds(requestId)).toEqual([
+      'request-received',
+      'document-added',
+      'document-ready',
+    ]);
+    expect((await office.request(requestId)).recordsRevision).toBe(1);
+  });
+
+  test('refuses what is no document with a code, and the request goes on with another', async () => {
+    const requestId = await office.verified();
+    const id = await office.addFile(requestId, Buffer.from('this is no document at all'));
+    await office.readDocument.run(id);
+    expect(await documentBy(id)).toMatchObject({
+      status: 'refused',
+      refusalCode: 'unsupported-type',
+      pdfKey: null,
+    });
+    expect((await office.events(requestId)).at(-1)).toMatchObject({
+      kind: 'document-refused',
+      data: { documentId: id, code: 'unsupported-type' },
+    });
+    expect((await office.request(requestId)).recordsRevision).toBe(0);
+    await office.withRecords(requestId, 'The right one');
+    await expect(prepare(requestId)).resolves.toEqual(expect.any(String));
+  });
+
+  test('leaves a document alone that was removed meanwhile, and one that is given up is refused', async () => {
+    const requestId = await office.verified();
+    const [removed, hopeless] = [
+      await office.addFile(requestId, await samplePdf(['x'])),
+      await office.addFile(requestId, await samplePdf(['y'])),
+    ];
+    await new RemoveDocument(office.requestWork).run(office.specialist, here, requestId, {
+      documentId: removed,
+      reason: 'Wrong patient',
+    });
+    await office.readDocument.run(removed);
+    expect(await documentBy(removed)).toMatchObject({ status: 'removed', pageCount: null });
+    await office.readDocument.abandon(hopeless);
+    await office.readDocument.abandon(hopeless);
+    expect(await documentBy(hopeless)).toMatchObject({ status: 'refused', refusalCode: 'abandoned' });
+    expect((await office.eventKinds(requestId)).filter((kind) => kind === 'document-refused')).toHaveLength(
+      1,
+    );
+  });
+
+  test('pictures of pages are drawn once and kept', async () => {
+    const requestId = await office.received();
+    const id = await office.withRecords(requestId, 'A page to look at');
+    const { pdfKey, originalSha256: sha256 } = await documentBy(id);
+    const drawn = jest.spyOn(office.engine, 'run');
+    const pictures = new PagePictures(office.storage, office.engine);
+    const bytes = async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of await pictures.picture({ sha256, pdfKey: pdfKey! }, 1, 800))
+        chunks.push(chunk as Buffer);
+      return Buffer.concat(chunks);
+    };
+    const [one, two] = await Promise.all([bytes(), bytes()]);
+    const three = await bytes();
+    expect(drawn).toHaveBeenCalledTimes(1);
+    drawn.mockRestore();
+    expect(one.subarray(8, 12).toString()).toBe('WEBP');
+    expect([two.equals(one), three.equals(one)]).toEqual([true, true]);
+  });
+});
+
+describe('building', () => {
+  async function marked(): Promise<{ requestId: string; documentId: string }> {
+    const requestId = await office.verified();
+    const documentId = await office.withRecords(requestId, 'Visible words and SECRETNAME here', 'HIDDENPAGE');
+    const words = await office.dataSource.query<{ words: [string, number, number, number, number][] }[]>(
+      'SELECT words FROM document_page WHERE document_id = $1 AND number = 1',
+      [documentId],
+    );
+    const [, ...rect] = words[0]!.words.find(([word]) => word === 'SECRETNAME')!;
+    await new MarkPages(office.requestWork).run(office.specialist, here, requestId, {
+      documentId,
+      marks: [
+        { pageNumber: 1, rects: [rect], wholePage: false, reason: 'other_patient' },
+        { pageNumber: 2, rects: [], wholePage: true, reason: 'part_2' },
+      ],
+    });
+    return { requestId, documentId };
+  }
+
+  test('makes a proven packet without what is withheld, once, however often the job runs', async () => {
+    const { requestId } = await marked();
+    const packetId = await prepare(requestId);
+    await Promise.all([buildPacket().run(packetId), buildPacket().run(packetId)]);
+    await buildPacket().run(packetId);
+    const packet = await packetBy(packetId);
+    expect(packet).toMatchObject({ status: 'proven', pagesDone: 2, pagesTotal: 2, failureCode: null });
+    expect((await office.eventKinds(requestId)).filter((kind) => kind === 'packet-prepared')).toHaveLength(1);
+    const path = await office.storage.localPath(packet.storageKey!);
+    const text = execFileSync('pdftotext', [path, '-']).toString();
+    expect(text).toContain('Visible');
+    expect(text).toContain((await office.request(requestId)).number);
+    expect(text).not.toMatch(/SECRETNAME|HIDDENPAGE/);
+    expect(packet.withheldLog).toMatchObject([
+      { page: 1, whole: false, boxes: 1, legalBasis: '45 CFR 164.502(a)' },
+      { page: 2, whole: true, packetPage: null, legalBasis: '42 CFR Part 2' },
+    ]);
+
+    // The recipient can repeat the proof, and it fails on other bytes.
+    const proofFile = join(office.folder, 'proof.json');
+    await writeFile(proofFile, JSON.stringify(packet.proof));
+    const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+    const complain = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    expect(await runCommand(['prove', path, '--proof', proofFile])).toBe(0);
+    const other = join(office.folder, 'other.pdf');
+    await writeFile(other, Buffer.concat([await readFile(path), Buffer.from('\n')]));
+    expect(await runCommand(['prove', other, '--proof', proofFile])).toBe(1);
+    log.mockRestore();
+    complain.mockRestore();
+
+    await new ApprovePacket(office.requestWork).run(office.reviewer, here, requestId, {
+      packetSha256: packet.sha256!,
+    });
+    expect((await office.request(requestId)).state).toBe('redacted');
+  });
+
+  test('a packet whose marks changed before it was built is superseded, and the next is not', async () => {
+    const { requestId, documentId } = await marked();
+    const packetId = await prepare(requestId);
+    await new MarkPages(office.requestWork).run(office.specialist, here, requestId, {
+      documentId,
+      marks: [{ pageNumber: 1, rects: [[1, 1, 50, 50]], wholePage: false, reason: 'other' }],
+    });
+    await buildPacket().run(packetId);
+    expect(await packetBy(packetId)).toMatchObject({
+      status: 'failed',
+      failureCode: 'superseded',
+      storageKey: null,
+    });
+    const next = await prepare(requestId);
+    await buildPacket().run(next);
+    expect(await packetBy(next)).toMatchObject({ status: 'proven', sequence: 2 });
+  });
+
+  test.each([
+    ['withdrawn', 'received'],
+    ['closed', 'closed'],
+  ])(
+    'a request that is %s while its packet is made takes no packet, and hangs on none',
+    async (how, state) => {
+      const { requestId } = await marked();
+      const packetId = await prepare(requestId);
+      // The engine has done its work; then somebody acts; then the worker wants to hand the packet in.
+      const put = jest.spyOn(office.storage, 'put').mockImplementation(async (key, content) => {
+        put.mockRestore();
+        const stored = await office.storage.put(key, content);
+        if (how === 'withdrawn')
+          await new WithdrawVerification(office.requestWork).run(office.officer, here, requestId, {
+            reason: 'Revoked',
+          });
+        else
+          await new CloseRequest(office.requestWork).run(office.officer, here, requestId, {
+            reason: 'withdrawn',
+          });
+        return stored;
+      });
+      await buildPacket().run(packetId);
+      expect(await packetBy(packetId)).toMatchObject({
+        status: 'failed',
+        failureCode: 'superseded',
+        sha256: null,
+      });
+      expect((await office.request(requestId)).state).toBe(state);
+      expect((await office.eventKinds(requestId)).slice(-1)).toEqual(['packet-failed']);
+    },
+  );
+
+  test('a packet that is given up is failed, and another can be made', async () => {
+    const { requestId } = await marked();
+    const packetId = await prepare(requestId);
+    await buildPacket().abandon(packetId);
+    await buildPacket().abandon(packetId);
+    expect(await packetBy(packetId)).toMatchObject({ status: 'failed', failureCode: 'abandoned' });
+    const next = await prepare(requestId);
+    // The old job comes late: it must not touch the new packet.
+    await buildPacket().run(packetId);
+    expect(await packetBy(next)).toMatchObject({ status: 'preparing' });
+  });
+});
