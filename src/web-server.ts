@@ -33,6 +33,15 @@ export interface WebAppOptions {
   log?: Log;
   /** Another clock, for tests. */
   clock?: Clock;
+  /** Told of every route, so that a test can try each and none is forgotten. */
+  onRoute?: (route: WebRoute) => void;
+}
+
+export interface WebRoute {
+  method: string;
+  /** With parameters by name, e.g. "/api/requests/:requestId". */
+  path: string;
+  takesUpload: boolean;
 }
 
 /**
@@ -55,6 +64,11 @@ export async function createWebApp(options: WebAppOptions): Promise<NestFastifyA
   );
   // Nest types its Fastify instance over http, http2 and https at once; the plugins know the plain one.
   const server = adapter.getInstance() as unknown as FastifyInstance;
+  const { onRoute } = options;
+  if (onRoute)
+    server.addHook('onRoute', ({ method, url, config: { takesUpload = false } = {} }) => {
+      for (const one of [method].flat()) onRoute({ method: one, path: url, takesUpload });
+    });
   const https = config.PUBLIC_URL.startsWith('https:');
   logRequests(server, log);
   await registerSecurityHeaders(server, https);

@@ -4,6 +4,7 @@ import { MarksController } from './marks.controller';
 import { OpenApiController } from './openapi.controller';
 import { PacketController } from './packet.controller';
 import { PublicRequestsController } from './public-requests.controller';
+import { ReleaseController } from './release.controller';
 import { RequestsController } from './requests.controller';
 import { SessionController } from './session.controller';
 
@@ -15,6 +16,7 @@ export const API_CONTROLLERS = [
   DocumentsController,
   MarksController,
   PacketController,
+  ReleaseController,
   PublicRequestsController,
   OpenApiController,
 ];

@@ -74,7 +74,7 @@ export function guardForms(server: FastifyInstance): void {
 /**
  * The parts of an upload. The token is checked before any file or other field is handed out, so `_csrf` is the
  * first field of a form without script.
- * @throws FST_CSRF_INVALID_TOKEN; FST_REQ_FILE_TOO_LARGE is thrown by the stream of a file that is too large
+ * @throws StaleFormError
  */
 export async function* readUpload(request: FastifyRequest): AsyncGenerator<Multipart> {
   if (!request.isMultipart())
@@ -100,10 +100,20 @@ export function wasCutOff(part: MultipartFile): boolean {
   return part.file.truncated;
 }
 
+/** A token is missing, or is not one of this session. */
+export class StaleFormError extends KnownProblem {
+  constructor() {
+    super('CSRF_TOKEN_INVALID', 403, {
+      en: 'This page was open for too long, or was not made by this server. Go back, reload it and send again.',
+      es: 'Esta página estuvo abierta demasiado tiempo o no es de este servidor. Vuelva, recárguela y envíe de nuevo.',
+    });
+  }
+}
+
 /** The plugin's own check, its refusal thrown instead of sent. */
 function checkToken(request: FastifyRequest): Promise<void> {
   return new Promise((resolve, reject) => {
-    const refusing = { send: reject } as unknown as FastifyReply;
+    const refusing = { send: () => reject(new StaleFormError()) } as unknown as FastifyReply;
     request.server.csrfProtection(request, refusing, () => {
       request.tokenChecked = true;
       resolve();

@@ -62,11 +62,6 @@ const BY_STATUS: Record<number, Words & { code: string }> = {
     es: 'Demasiados intentos. Espere un minuto e intente de nuevo.',
   },
 };
-const STALE_FORM = {
-  code: 'CSRF_TOKEN_INVALID',
-  en: 'This page was open for too long, or was not made by this server. Go back, reload it and send again.',
-  es: 'Esta página estuvo abierta demasiado tiempo o no es de este servidor. Vuelva, recárguela y envíe de nuevo.',
-};
 const UNFORESEEN: Words = {
   en: 'This is our fault and has been noted. Try again; if it stays, tell the administrator the number below.',
   es: 'El error es nuestro y quedó anotado. Intente de nuevo; si persiste, dé al administrador el número de abajo.',
@@ -87,7 +82,6 @@ export function problemOf(error: unknown, language: Language, timeZone?: string)
     const problem = told(error.status, error.code, error.words[language], language, error.options.parts);
     return { ...problem, ...(error.options.redirect && { redirect: error.options.redirect }) };
   }
-  if (isCsrfError(error)) return told(403, STALE_FORM.code, STALE_FORM[language], language);
   const status = statusOf(error);
   const words = BY_STATUS[status] ?? (status < 500 ? BY_STATUS[400] : undefined);
   if (words) return told(status, words.code, words[language], language);
@@ -112,8 +106,4 @@ function statusOf(error: unknown): number {
   return typeof code === 'string' && code.startsWith('FST_') && typeof statusCode === 'number'
     ? statusCode
     : 500;
-}
-
-function isCsrfError(error: unknown): boolean {
-  return String((error as { code?: unknown } | null)?.code ?? '').startsWith('FST_CSRF_');
 }

@@ -17,6 +17,7 @@ import { readConfig } from '../../src/platform/config';
 import type { Config } from '../../src/platform/config';
 import { Log } from '../../src/platform/logging';
 import { createWebApp } from '../../src/web-server';
+import type { WebRoute } from '../../src/web-server';
 import { WorkerModule } from '../../src/worker';
 import { createTestDatabase } from '../database/test-database';
 
@@ -41,6 +42,8 @@ export interface TestHospital {
   dataSource: DataSource;
   config: Config;
   clock: MovableClock;
+  /** Every route of the application. */
+  routes: WebRoute[];
   /** What was logged, a line an entry. */
   logged: string[];
   here: Facility;
@@ -65,7 +68,9 @@ export async function openTestHospital(settings: NodeJS.ProcessEnv = {}): Promis
     // An answer tells nothing of what nobody foresaw; whoever reads a failing test needs it.
     if (line.includes('"level":"error"')) process.stderr.write(`${line}\n`);
   });
-  const app = await createWebApp({ config, databaseUrl: database.appUrl, clock, log });
+  const routes: WebRoute[] = [];
+  const onRoute = (route: WebRoute) => void routes.push(route);
+  const app = await createWebApp({ config, databaseUrl: database.appUrl, clock, log, onRoute });
   let worker: Promise<INestApplicationContext> | undefined;
   const rooms = WorkerModule.with({ config, databaseUrl: database.appUrl, clock, log });
   const workJobs = async () => {
@@ -90,6 +95,7 @@ export async function openTestHospital(settings: NodeJS.ProcessEnv = {}): Promis
     dataSource,
     config,
     clock,
+    routes,
     logged,
     here,
     elsewhere,

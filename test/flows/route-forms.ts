@@ -1,0 +1,92 @@
+import { ASKED, CONFIRMED } from './office';
+
+/** Ids that fill the parameters of a route. */
+export interface RouteIds {
+  requestId: string;
+  documentId: string;
+  markId: string;
+}
+
+/** Routes open to everybody, on purpose. Each new one is a decision, to be made here too. */
+export const OPEN_ROUTES: readonly string[] = [
+  'GET /assets/*',
+  'POST /api/session',
+  'POST /api/session/facility',
+  'DELETE /api/session',
+  'POST /api/public/requests',
+  'GET /api/openapi.json',
+  'GET /api/docs',
+  'GET /healthz',
+  'GET /sign-in',
+  'POST /sign-in',
+  'POST /sign-out',
+  'GET /choose-facility',
+  'POST /choose-facility',
+];
+
+/**
+ * The address of a route with these ids.
+ * @throws Error for a parameter that is not known here, so that a route cannot slip by with a made-up value
+ */
+export function addressOf(path: string, ids: RouteIds): string {
+  const values: Record<string, string> = {
+    ...ids,
+    id: ids.requestId,
+    kind: 'correction',
+    page: '1',
+  };
+  return path.replace(/:(\w+)/g, (_whole, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`say in route-forms.ts what :${name} of ${path} is`);
+    return value;
+  });
+}
+
+/** Something valid to send to every route that reads a form, so that the form is not what refuses. */
+export function formFor(method: string, path: string, ids: RouteIds): Record<string, unknown> {
+  const reason = 'a reason in words';
+  const forms: Record<string, Record<string, unknown>> = {
+    'POST /api/requests': ASKED,
+    'POST /api/requests/:requestId/verify': CONFIRMED,
+    'POST /api/requests/:requestId/withdraw-verification': { reason },
+    'POST /api/requests/:requestId/close': { reason: 'withdrawn' },
+    'POST /api/requests/:requestId/holds': { kind: 'correction', reason },
+    'DELETE /api/requests/:requestId/documents/:documentId': { reason },
+    'POST /api/requests/:requestId/marks': {
+      documentId: ids.documentId,
+      marks: [{ pageNumber: 1, wholePage: true, reason: 'outside_scope' }],
+    },
+    'POST /api/requests/:requestId/packet/approve': { packetSha256: '0'.repeat(64) },
+    'POST /api/requests/:requestId/packet/refuse': { reason },
+    'POST /api/requests/:requestId/link/reissue': { reason },
+    'POST /api/requests/:requestId/link/recall': { reason },
+    'POST /desk/requests/:id/verify': {
+      ...CONFIRMED,
+      identity: 'on',
+      authority: 'on',
+      scope: 'on',
+      patient: 'on',
+    },
+    'POST /desk/requests/:id/withdraw-verification': { reason },
+    'POST /desk/requests/:id/hold': { kind: 'correction', reason },
+    'POST /desk/requests/:id/lift-hold': { kind: 'correction' },
+    'POST /desk/requests/:id/remove-document': { documentId: ids.documentId, reason },
+    'POST /desk/requests/:id/close': { reason: 'withdrawn' },
+    'POST /desk/requests/:id/reissue-link': { reason },
+    'POST /desk/requests/:id/recall-link': { reason },
+    'POST /desk/requests/:id/packet/approve': { packetSha256: '0'.repeat(64) },
+    'POST /desk/requests/:id/packet/refuse': { reason },
+    'POST /desk/requests/:id/workbench/withhold-page': {
+      documentId: ids.documentId,
+      page: '1',
+      pageNumber: '1',
+      reason: 'outside_scope',
+    },
+    'POST /desk/requests/:id/workbench/remove-mark': {
+      markId: ids.markId,
+      documentId: ids.documentId,
+      page: '1',
+    },
+  };
+  return forms[`${method} ${path}`] ?? {};
+}
