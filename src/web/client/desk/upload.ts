@@ -1,4 +1,5 @@
 import { elementById } from '../page/elements';
+import { problemWords } from '../page/problem-words';
 import { refreshParts } from './progress-poll';
 
 /** Sends the files of the upload form one after the other with progress; without a script it is a plain form. */
@@ -52,17 +53,10 @@ function send(
     request.setRequestHeader('csrf-token', csrf());
     request.setRequestHeader('accept', 'application/json');
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(loaded / total));
-    request.addEventListener('load', () => resolve(request.status < 300 ? null : wordsOf(request)));
+    request.addEventListener('load', () =>
+      resolve(request.status < 300 ? null : problemWords(request.responseText, request.status)),
+    );
     request.addEventListener('error', () => resolve('The server could not be reached. Try again.'));
     request.send(body);
   });
-}
-
-function wordsOf(request: XMLHttpRequest): string {
-  try {
-    const { detail, title } = JSON.parse(request.responseText) as { detail?: string; title?: string };
-    return detail ?? title ?? `The server answered ${request.status}.`;
-  } catch {
-    return `The server answered ${request.status}.`;
-  }
 }

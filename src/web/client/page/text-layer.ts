@@ -20,7 +20,7 @@ export function layWords(layer: HTMLElement, page: PageGeometry): LaidWord[] {
   return [...layer.querySelectorAll<HTMLElement>('[data-box]')].map((element, index) => {
     const box = rectToDisplay(page, (element.dataset.box ?? '').split(' ').map(Number) as Rect);
     const [x0, y0, x1, y1] = box;
-    const natural = measure.measureText(element.textContent ?? '').width || 1;
+    const natural = measure.measureText((element.textContent ?? '').trimEnd()).width || 1;
     place(element, [x0, y0, x0 + natural, y0 + FONT_PX]);
     element.style.transform = `scale(${(x1 - x0) / natural}, ${(y1 - y0) / FONT_PX})`;
     return { index, box, element };

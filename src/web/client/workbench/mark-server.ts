@@ -1,6 +1,7 @@
 import type { PageMark } from '../marking/mark-ledger';
 import type { MarkServer } from '../marking/save-queue';
 import { sessionSeen } from '../desk/session-life';
+import { problemWords } from '../page/problem-words';
 
 /** The page that is being marked, as the API names it. */
 export interface MarkedPage {
@@ -13,22 +14,18 @@ export interface MarkedPage {
 
 /** Marks kept by the API. An answer other than success is thrown in the server's own words. */
 export function marksOverApi(page: MarkedPage): MarkServer {
+  const { documentId, pageNumber, csrf } = page;
   const marks = `/api/requests/${page.requestId}/marks`;
   return {
     async add({ rects, wholePage, reason }: PageMark): Promise<string> {
-      const { documentId, pageNumber } = page;
-      const answer = await ask('POST', marks, page.csrf, {
-        documentId,
-        pageNumber,
-        rects,
-        wholePage,
-        reason,
-      });
-      const { markId } = (await answer.json()) as { markId: string };
-      return markId;
+      const form = { documentId, marks: [{ pageNumber, rects, wholePage, reason }] };
+      const answer = await ask('POST', marks, csrf(), { body: form });
+      const { markIds } = (await answer.json()) as { markIds: [string] };
+      return markIds[0];
     },
     async remove(id: string): Promise<void> {
-      await ask('DELETE', `${marks}/${id}`, page.csrf, undefined, [404]);
+      // A mark that somebody else removed meanwhile is removed, as wished.
+      await ask('DELETE', `${marks}/${id}`, csrf(), { alsoWell: [404] });
     },
   };
 }
@@ -36,10 +33,8 @@ export function marksOverApi(page: MarkedPage): MarkServer {
 async function ask(
   method: string,
   url: string,
-  csrf: () => string,
-  body?: unknown,
-  /** Statuses beside success that mean it is as wished: a mark that somebody else removed is removed. */
-  alsoWell: readonly number[] = [],
+  csrf: string,
+  { body, alsoWell = [] }: { body?: object; alsoWell?: readonly number[] },
 ): Promise<Response> {
   let answer: Response;
   try {
@@ -47,25 +42,19 @@ async function ask(
       method,
       credentials: 'same-origin',
       keepalive: true,
-      headers: { accept: 'application/json', 'csrf-token': csrf(), ...(body ? JSON_BODY : {}) },
-      ...(body ? { body: JSON.stringify(body) } : {}),
+      headers: {
+        accept: 'application/json',
+        'csrf-token': csrf,
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
     });
   } catch {
     throw new Error('The server cannot be reached.');
   }
-  if (answer.redirected || answer.status === 401) throw new Error('You have been signed off. Sign in again.');
-  if (!answer.ok && !alsoWell.includes(answer.status)) throw new Error(await wordsOf(answer));
+  if (answer.status === 401) throw new Error('You have been signed off. Sign in again in a new tab.');
+  if (!answer.ok && !alsoWell.includes(answer.status))
+    throw new Error(problemWords(await answer.text(), answer.status));
   sessionSeen();
   return answer;
-}
-
-const JSON_BODY = { 'content-type': 'application/json' };
-
-async function wordsOf(answer: Response): Promise<string> {
-  try {
-    const { detail, title } = (await answer.json()) as { detail?: string; title?: string };
-    return detail ?? title ?? `The server answered ${answer.status}.`;
-  } catch {
-    return `The server answered ${answer.status}.`;
-  }
 }
