@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { EmbeddedPostgresError } from './database/embedded';
 import { migrate } from './database/migrate';
@@ -41,10 +40,8 @@ async function start(): Promise<void> {
       environment: { ...process.env, DATABASE_URL: database.appUrl, DATA_DIR: config.DATA_DIR },
       log,
     });
-    if (existsSync(join(__dirname, 'worker.js'))) {
-      worker.start();
-      stops.push(() => worker.stop());
-    }
+    worker.start();
+    stops.push(() => worker.stop());
     const demo = config.DEMO ? await demoAtStart(app, (line) => console.log(line)) : [];
     for (const line of demo) console.log(line);
     console.log(

@@ -28,11 +28,11 @@ const SWITCH = { message: 'must be "on" or "off"' };
 
 /** The environment, validated. Each field is the variable of the same name; an empty variable is an absent one. */
 export class Config {
-  /** Port of the web server; 0 takes any free one. Default 3000. */
+  /** Port of the web server. Default 3000. */
   @asNumber
   @IsInt({ message: 'must be a whole number' })
-  @Min(0, { message: 'must be from 0 to 65535' })
-  @Max(65535, { message: 'must be from 0 to 65535' })
+  @Min(1, { message: 'must be from 1 to 65535' })
+  @Max(65535, { message: 'must be from 1 to 65535' })
   PORT = 3000;
 
   /** Address under which people reach this server; links in mail begin with it. Default http://localhost:PORT. */
