@@ -37,26 +37,35 @@ function touched(glyph: Glyph, boxes: readonly Rect[]): boolean {
   return boxes.some((box) => overlap(glyph.box, box) || overlap(core, box));
 }
 
-/** Two glyphs stand side by side on one baseline, near enough to be one word. */
+/** How far along its baseline, and across it, `next` starts from where `last` starts. */
+function step(last: Glyph, next: Glyph): { along: number; across: number } {
+  const [dx, dy] = [next.origin[0] - last.origin[0], next.origin[1] - last.origin[1]];
+  const [cos, sin] = [Math.cos(last.angle), Math.sin(last.angle)];
+  return { along: dx * cos + dy * sin, across: -dx * sin + dy * cos };
+}
+
+/** Two glyphs stand side by side on one baseline, near enough to be one word, written in either direction. */
 function continues(last: Glyph, next: Glyph): boolean {
   if (next.startsWord || Math.abs(last.angle - next.angle) > 0.02 || last.invisible !== next.invisible)
     return false;
-  const [dx, dy] = [next.origin[0] - last.origin[0], next.origin[1] - last.origin[1]];
-  const along = dx * Math.cos(last.angle) + dy * Math.sin(last.angle);
-  const across = -dx * Math.sin(last.angle) + dy * Math.cos(last.angle);
-  return along > 0 && along < advanceOf(last) + last.size * 0.6 && Math.abs(across) < last.size * 0.5;
+  const { along, across } = step(last, next);
+  if (Math.abs(across) >= last.size * 0.5) return false;
+  return along > 0
+    ? along < advanceOf(last) + last.size * 0.6
+    : along < 0 && -along < advanceOf(next) + last.size * 0.6;
 }
 
-function asWord(run: Glyph[]): Word {
-  const first = run[0]!;
-  const last = run[run.length - 1]!;
-  const [dx, dy] = [last.origin[0] - first.origin[0], last.origin[1] - first.origin[1]];
+/** Sets a run as it stands on the page: from the start of the baseline on, as PDF keeps any script. */
+function asWord(run: readonly Glyph[]): Word {
+  const ordered = [...run].sort((a, b) => -step(a, b).along);
+  const first = ordered[0]!;
+  const last = ordered[ordered.length - 1]!;
   return {
-    text: run.map((glyph) => glyph.text).join(''),
-    length: run.length,
+    text: ordered.map((glyph) => glyph.text).join(''),
+    length: ordered.length,
     origin: first.origin,
     angle: first.angle,
-    advance: dx * Math.cos(first.angle) + dy * Math.sin(first.angle) + advanceOf(last),
+    advance: step(first, last).along + advanceOf(last),
     size: first.size,
   };
 }
