@@ -8,6 +8,7 @@ import type { PlatformOptions } from './platform/platform.module';
 import { WebAccountsModule } from './web/accounts/web-accounts.module';
 import { DeskModule } from './web/desk.module';
 import { PagesModule } from './web/pages.module';
+import { PublicModule } from './web/public.module';
 
 /** The rooms of the web server. */
 @Module({})
@@ -22,6 +23,7 @@ export class AppModule {
         ApiModule,
         DeskModule,
         PagesModule,
+        PublicModule,
         WebAccountsModule,
       ],
     };

@@ -23,6 +23,7 @@ import { ReleaseRequest } from './release-request/release-request';
 import { RemoveDocument } from './remove-document/remove-document';
 import { RemoveMark } from './remove-mark/remove-mark';
 import { RequestWork } from './request-work';
+import { TellStatus } from './tell-status/tell-status';
 import { VerifyRequest } from './verify-request/verify-request';
 import { ViewRecords } from './view-records/view-records';
 import { WithdrawVerification } from './withdraw-verification/withdraw-verification';
@@ -49,6 +50,7 @@ const VERBS = [
   RemoveDocument,
   RemoveMark,
   RequestPage,
+  TellStatus,
   VerifyRequest,
   ViewRecords,
   WithdrawVerification,

@@ -1,0 +1,65 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, IsNull } from 'typeorm';
+import { DeadlineRuleRow, Facility, Hold, ReleaseRequest } from '../../database/entities';
+import { standingOf } from '../../domain/deadline';
+import type { Standing } from '../../domain/deadline';
+import type { HoldKind } from '../../domain/holds';
+import type { ClosingReason, RequestState } from '../../domain/lifecycle';
+import { Clock } from '../../platform/clock';
+import { linkIsUsable, newestLink } from '../request-facts';
+
+/** What a requester may know of a request. Nothing here tells whose records they are, or what they say. */
+export interface RequestStatus {
+  number: string;
+  state: RequestState;
+  facility: Pick<Facility, 'name' | 'phone' | 'timeZone'>;
+  /** Local dates at the facility. */
+  receivedOn: string;
+  dueOn: string;
+  /** Null once the request is released or closed. */
+  standing: Standing | null;
+  rule: { citation: string; calendarDays: number };
+  openHolds: HoldKind[];
+  closingReason: ClosingReason | null;
+  /** The newest download link; null before there is one. */
+  link: { live: boolean; expiresAt: Date } | null;
+}
+
+/** Tell a requester where the request stands, for its number and the status code of the receipt. */
+@Injectable()
+export class TellStatus {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns null when number and code do not belong together, without telling which of them is wrong */
+  async run(number: string, code: string): Promise<RequestStatus | null> {
+    const rows = this.dataSource.manager;
+    const request = await rows.findOneBy(ReleaseRequest, { number: number.trim().toUpperCase() });
+    const given = createHash('sha256').update(code.replace(/[\s-]/g, '')).digest();
+    const right = Buffer.from(request?.statusCodeHash ?? '0'.repeat(64), 'hex');
+    if (!timingSafeEqual(given, right) || !request) return null;
+
+    const now = this.clock.now();
+    const { state, dueOn } = request;
+    const { name, phone, timeZone } = await rows.findOneByOrFail(Facility, { id: request.facilityId });
+    const rule = await rows.findOneByOrFail(DeadlineRuleRow, { id: request.deadlineRuleId });
+    const holds = await rows.findBy(Hold, { requestId: request.id, liftedAt: IsNull() });
+    const link = await newestLink(rows, request.id);
+    const isOpen = state !== 'released' && state !== 'closed';
+    return {
+      number: request.number,
+      state,
+      facility: { name, phone, timeZone },
+      receivedOn: request.receivedOn,
+      dueOn,
+      standing: isOpen ? standingOf(dueOn, now, timeZone) : null,
+      rule: { citation: rule.citation, calendarDays: rule.calendarDays },
+      openHolds: isOpen ? holds.map(({ kind }) => kind) : [],
+      closingReason: request.closingReason,
+      link: link && { live: linkIsUsable(link, now), expiresAt: link.expiresAt },
+    };
+  }
+}
