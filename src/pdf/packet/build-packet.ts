@@ -51,7 +51,10 @@ async function addSource(
     let first: PDFRef | undefined;
     for (const { number, boxes } of travelling(source.pages)) {
       if (number < 1 || number > document.pageCount)
-        throw new RangeError(`document ${sourceNumber} has no page ${number}`);
+        throw new PdfRefusal(
+          'damaged',
+          `Document ${sourceNumber} has no page ${number}. Add the document again and mark it anew.`,
+        );
       const packetPage = writer.pageCount + 1;
       const { part, removed, kept, ...told } = await redactPage({
         source: document,
@@ -105,8 +108,13 @@ async function writePacket(pdfium: Pdfium, input: PacketInput, front: FrontPages
     removed: [],
     kept: [],
   };
-  for (const [i, source] of input.sources.entries())
-    await addSource(pdfium, source, i + 1, writer, stamper, gathered, pageDone);
+  try {
+    for (const [i, source] of input.sources.entries())
+      await addSource(pdfium, source, i + 1, writer, stamper, gathered, pageDone);
+  } catch (error) {
+    writer.abandon();
+    throw error;
+  }
   const outline = writeOutline(writer, context, gathered.bookmarks);
   const preferences = context.obj({ DisplayDocTitle: PDFBool.True });
   const file = writer.finish(

@@ -42,6 +42,9 @@ export async function redactDocument(
       pages.push(told);
       progress(index + 1, source.pageCount);
     }
+  } catch (error) {
+    writer.abandon();
+    throw error;
   } finally {
     source.close();
   }

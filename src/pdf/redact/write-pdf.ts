@@ -204,6 +204,11 @@ export class PdfWriter {
     return { sizeBytes: this.position, sha256: this.hash.digest('hex') };
   }
 
+  /** Closes the file of a packet that will not be finished. */
+  abandon(): void {
+    this.sink.end();
+  }
+
   private dict(entries: Record<string, PDFObject>): PDFDict {
     const dict = PDFDict.withContext(this.context);
     for (const [key, value] of Object.entries(entries)) dict.set(name(key), value);
