@@ -34,7 +34,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-/** The server's own vacuum may be at work in the database; it may not be ended by us, but is gone in a moment. */
+/** A session that is just ending may not be ended by us, being another role's, but is gone in a moment. */
 async function dropPatiently(owner: Client, name: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1)
     try {

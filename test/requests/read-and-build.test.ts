@@ -201,9 +201,10 @@ describe('building', () => {
       const { requestId } = await marked();
       const packetId = await prepare(requestId);
       // The engine has done its work; then somebody acts; then the worker wants to hand the packet in.
-      const put = jest.spyOn(office.storage, 'put').mockImplementation(async (key, content) => {
+      let key = '';
+      const put = jest.spyOn(office.storage, 'put').mockImplementation(async (wanted, content) => {
         put.mockRestore();
-        const stored = await office.storage.put(key, content);
+        const stored = await office.storage.put((key = wanted), content);
         if (how === 'withdrawn')
           await new WithdrawVerification(office.requestWork).run(office.officer, here, requestId, {
             reason: 'Revoked',
@@ -220,6 +221,7 @@ describe('building', () => {
         failureCode: 'superseded',
         sha256: null,
       });
+      await expect(office.storage.size(key)).rejects.toThrow('Storage holds no');
       expect((await office.request(requestId)).state).toBe(state);
       expect((await office.eventKinds(requestId)).slice(-1)).toEqual(['packet-failed']);
     },

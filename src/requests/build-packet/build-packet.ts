@@ -33,12 +33,18 @@ export class BuildPacket {
     if (!packet) return;
     const plan = await planPacket(this.dataSource, this.storage, packet);
     if (plan === 'superseded') return this.fail(packet, 'superseded');
+    let built: StoredPacket;
     try {
-      await this.build(packet, plan, signal);
+      built = await this.build(packet, plan, signal);
     } catch (error) {
       if (error instanceof PdfRefusal) return this.fail(packet, error.code);
+      throw error;
+    }
+    try {
+      await this.finish(packet, built);
+    } catch (error) {
       // The request moved on while the packet was made: it is not wanted any more.
-      if (error instanceof RefusedError) return this.fail(packet, 'superseded');
+      if (error instanceof RefusedError) return this.fail(packet, 'superseded', built.storageKey);
       throw error;
     }
   }
@@ -49,7 +55,7 @@ export class BuildPacket {
     if (packet) await this.fail(packet, 'abandoned');
   }
 
-  private async build(packet: Packet, plan: PacketPlan, signal?: AbortSignal): Promise<void> {
+  private async build(packet: Packet, plan: PacketPlan, signal?: AbortSignal): Promise<StoredPacket> {
     const workplace = await mkdtemp(join(tmpdir(), 'openroi-packet-'));
     const progress = new PacketProgress(this.dataSource, packet.id);
     try {
@@ -63,14 +69,14 @@ export class BuildPacket {
       const storageKey = `packets/${packet.id}/${built.sha256}.pdf`;
       const stored = await this.storage.put(storageKey, createReadStream(outputPath));
       if (stored.sha256 !== built.sha256) throw new Error('The packet changed between proof and storage');
-      await this.finish(packet, { ...built, storageKey });
+      return { ...built, storageKey };
     } finally {
       await progress.settled();
       await rm(workplace, { recursive: true, force: true });
     }
   }
 
-  private async finish(packet: Packet, built: BuiltPacket & { storageKey: string }): Promise<void> {
+  private async finish(packet: Packet, built: StoredPacket): Promise<void> {
     await this.requestWork.take({
       ...systemOrder(packet),
       action: 'finish-packet',
@@ -97,22 +103,32 @@ export class BuildPacket {
     });
   }
 
-  private async fail(packet: Packet, code: string): Promise<void> {
-    await this.requestWork.take({
-      ...systemOrder(packet),
-      action: 'fail-packet',
-      step: async (work) => {
-        if (!(await isTheOneInPreparation(work, packet.id))) return { data: null, result: undefined };
-        await work.rows.update(Packet, { id: packet.id }, { status: 'failed', failureCode: code });
-        return { data: { packetId: packet.id, code }, result: undefined };
-      },
-    });
+  /** @param leftover key of bytes that were stored for nothing */
+  private async fail(packet: Packet, code: string, leftover?: string): Promise<void> {
+    const order = { ...systemOrder(packet), action: 'fail-packet' } as const;
+    const failed = await this.requestWork
+      .take({
+        ...order,
+        step: async (work) => {
+          if (!(await isTheOneInPreparation(work, packet.id))) return { data: null, result: false };
+          await work.rows.update(Packet, { id: packet.id }, { status: 'failed', failureCode: code });
+          return { data: { packetId: packet.id, code }, result: true };
+        },
+      })
+      .catch((error: unknown) => {
+        // Another worker ended this packet before us, well or badly: its word stands.
+        if (error instanceof RefusedError && error.first.code === 'NO_PACKET') return false;
+        throw error;
+      });
+    if (failed && leftover) await this.storage.remove(leftover);
   }
 
   private preparing(id: string): Promise<Packet | null> {
     return this.dataSource.manager.findOneBy(Packet, { id, status: 'preparing' });
   }
 }
+
+type StoredPacket = BuiltPacket & { storageKey: string };
 
 function systemOrder({ facilityId, requestId }: Packet) {
   return { facilityId, requestId, actor: SYSTEM_ACTOR };
