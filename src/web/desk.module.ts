@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/accounts.module';
 import { RequestsModule } from '../requests/requests.module';
 import { NewRequestController } from './desk/new-request.controller';
 import { QueueController } from './desk/queue.controller';
+import { ReleaseStepsController } from './desk/release-steps.controller';
 import { RequestPageController } from './desk/request-page.controller';
 import { RequestPageDrawing } from './desk/request-page-drawing';
 import { RequestStepsController } from './desk/request-steps.controller';
@@ -18,6 +19,7 @@ import { WorkbenchController } from './workbench/workbench.controller';
     NewRequestController,
     RequestPageController,
     RequestStepsController,
+    ReleaseStepsController,
     WorkbenchController,
     ReviewController,
   ],

@@ -22,7 +22,6 @@ export interface ActionForm {
   label: string;
   intro?: string;
   ticks?: { name: string; label: string; citation?: string }[];
-  hidden?: Record<string, string>;
   fields?: ActionField[];
   button: string;
   tone: 'primary' | 'danger' | '';
@@ -79,10 +78,9 @@ export const ACTION_FORMS: Partial<Record<RequestAction, (view: RequestPageView)
       tone: 'primary',
     };
   },
-  release: ({ request, packet }) => ({
+  release: ({ request }) => ({
     label: 'Release the packet',
     intro: `A link goes to ${request.requesterEmail ?? 'nobody: no e-mail address is known'}; the code to open it follows in a message of its own. The disclosure is recorded.`,
-    hidden: { packetSha256: packet?.sha256 ?? '' },
     button: 'Release now',
     tone: 'primary',
   }),

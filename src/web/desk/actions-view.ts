@@ -51,7 +51,6 @@ function formOf(action: RequestAction, view: RequestPageView, sent: SentForm | n
       citation: tick.citation ?? null,
       checked: sent !== null && isTicked(sent, tick.name),
     })),
-    hiddenFields: Object.entries(form.hidden ?? {}).map(([name, value]) => ({ name, value })),
     fields: (form.fields ?? []).map((field) => {
       const value = sent ? textOf(sent, field.name) : (field.value ?? '');
       return {

@@ -5,12 +5,12 @@ import type { QueueCounts } from '../../requests/find-requests/queue-counts';
 import type { QueueLine, QueuePage } from '../../requests/find-requests/work-queue';
 import type { WorkQueueDto } from '../../requests/find-requests/work-queue.dto';
 import { counted, dueBadge, HOLD_LABELS, PACKET_BADGES, REQUESTER_LABELS, STATE_LABELS } from './desk-words';
-import { toldDate } from './told-dates';
+import { toldDay } from './told-dates';
 
 type Filter = Omit<WorkQueueDto, 'limit'>;
 
 /** The model of templates/pages/desk/queue.hbs. */
-export function queueView(page: QueuePage, counts: QueueCounts, filter: Filter) {
+export function queueView(page: QueuePage, counts: QueueCounts, filter: Filter, thisYear: number) {
   const isFiltered = Boolean(filter.group || filter.standing || filter.hold || filter.text);
   const finished = ['finished', 'released', 'closed'].includes(filter.group ?? '');
   return {
@@ -21,21 +21,21 @@ export function queueView(page: QueuePage, counts: QueueCounts, filter: Filter) 
     selects: selects(filter),
     isFiltered,
     orderWords: finished ? 'latest due date first' : 'earliest due date first',
-    rows: page.lines.map(rowOf),
+    rows: page.lines.map((line) => rowOf(line, thisYear)),
     emptyWords: isFiltered ? 'Nothing fits this filter.' : 'Nothing to do: the queue is empty.',
     firstHref: filter.after ? queueHref({ ...filter, after: undefined }) : null,
     nextHref: page.next ? queueHref({ ...filter, after: page.next }) : null,
   };
 }
 
-function rowOf(line: QueueLine) {
+function rowOf(line: QueueLine, thisYear: number) {
   const { ready, waiting, refused } = line.documents;
   return {
     id: line.id,
     number: line.number,
     badge: dueBadge(line.state, line.standing, line.daysLeft),
     dueOn: line.dueOn,
-    dueWords: toldDate(line.dueOn),
+    dueWords: toldDay(line.dueOn, thisYear),
     patient: `${line.patientFamilyName}, ${line.patientGivenName}`,
     requester: line.requesterOrganization ?? line.requesterName,
     requesterKind: REQUESTER_LABELS[line.requesterKind],
@@ -44,7 +44,7 @@ function rowOf(line: QueueLine) {
     holds: line.openHolds.map((kind) => HOLD_LABELS[kind]),
     packet: packetNote(line),
     receivedOn: line.receivedOn,
-    receivedWords: toldDate(line.receivedOn),
+    receivedWords: toldDay(line.receivedOn, thisYear),
     documents: ready + waiting + refused,
     documentNote: waiting > 0 ? `${waiting} being read` : refused > 0 ? `${refused} unusable` : null,
   };

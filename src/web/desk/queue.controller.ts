@@ -2,6 +2,8 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { CurrentStaff } from '../../accounts/signed-in.guard';
 import type { SignedInStaff } from '../../accounts/staff-session';
+import { localDateOf } from '../../domain/calendar';
+import { Clock } from '../../platform/clock';
 import { CountQueue } from '../../requests/find-requests/queue-counts';
 import { WorkQueue } from '../../requests/find-requests/work-queue';
 import { WorkQueueDto } from '../../requests/find-requests/work-queue.dto';
@@ -14,17 +16,19 @@ export class QueueController {
   constructor(
     private readonly workQueue: WorkQueue,
     private readonly countQueue: CountQueue,
+    private readonly clock: Clock,
     private readonly pages: PageRenderer,
   ) {}
 
   @Get()
   async show(
-    @CurrentStaff() { facilityId }: SignedInStaff,
+    @CurrentStaff() { facilityId, facility }: SignedInStaff,
     @Query() filter: WorkQueueDto,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const page = await this.workQueue.run(facilityId, filter);
     const counts = await this.countQueue.run(facilityId);
-    await this.pages.render(reply, 'desk/queue', queueView(page, counts, filter));
+    const thisYear = Number(localDateOf(this.clock.now(), facility.timeZone).slice(0, 4));
+    await this.pages.render(reply, 'desk/queue', queueView(page, counts, filter, thisYear));
   }
 }

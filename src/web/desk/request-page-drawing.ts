@@ -37,6 +37,22 @@ export class RequestPageDrawing {
     await this.pages.render(reply, 'desk/request', model, { status: options.status ?? 200 });
   }
 
+  /** Take a step of the page; refused, the page comes again with why and with all that was typed. */
+  async step(
+    reply: FastifyReply,
+    staff: SignedInStaff,
+    requestId: string,
+    tried: TriedAction,
+    run: () => Promise<unknown>,
+  ): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
+      return this.drawRefused(reply, staff, requestId, tried, error);
+    }
+    await reply.code(303).header('location', `/desk/requests/${requestId}?done=${tried.action}`).send();
+  }
+
   /** Show the page again with why the step was refused and all that was typed. @throws what is no refusal */
   async drawRefused(
     reply: FastifyReply,

@@ -2,7 +2,6 @@ import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { CurrentStaff } from '../../accounts/signed-in.guard';
 import type { SignedInStaff } from '../../accounts/staff-session';
-import type { RequestAction } from '../../domain/lifecycle';
 import { KnownId } from '../../platform/known-id';
 import { CloseRequest } from '../../requests/close-request/close-request';
 import { CloseRequestDto } from '../../requests/close-request/close-request.dto';
@@ -47,7 +46,7 @@ export class RequestStepsController {
       scope: isTicked(sent, 'scope'),
       patient: isTicked(sent, 'patient'),
     };
-    return this.step(reply, staff, id, 'verify', sent, () =>
+    return this.drawing.step(reply, staff, id, { action: 'verify', sent }, () =>
       this.verifyRequest.run(
         staff.actor,
         staff.facilityId,
@@ -64,7 +63,7 @@ export class RequestStepsController {
     @Body() sent: SentForm,
     @Res() reply: FastifyReply,
   ) {
-    return this.step(reply, staff, id, 'withdraw-verification', sent, () =>
+    return this.drawing.step(reply, staff, id, { action: 'withdraw-verification', sent }, () =>
       this.withdrawVerification.run(
         staff.actor,
         staff.facilityId,
@@ -81,7 +80,7 @@ export class RequestStepsController {
     @Body() sent: SentForm,
     @Res() reply: FastifyReply,
   ) {
-    return this.step(reply, staff, id, 'hold', sent, () =>
+    return this.drawing.step(reply, staff, id, { action: 'hold', sent }, () =>
       this.holdRequest.run(staff.actor, staff.facilityId, id, readForm(HoldRequestDto, sent)),
     );
   }
@@ -93,7 +92,7 @@ export class RequestStepsController {
     @Body() sent: SentForm,
     @Res() reply: FastifyReply,
   ) {
-    return this.step(reply, staff, id, 'lift-hold', sent, () =>
+    return this.drawing.step(reply, staff, id, { action: 'lift-hold', sent }, () =>
       this.liftHold.run(staff.actor, staff.facilityId, id, readForm(LiftHoldDto, sent)),
     );
   }
@@ -105,7 +104,7 @@ export class RequestStepsController {
     @Body() sent: SentForm,
     @Res() reply: FastifyReply,
   ) {
-    return this.step(reply, staff, id, 'remove-document', sent, () =>
+    return this.drawing.step(reply, staff, id, { action: 'remove-document', sent }, () =>
       this.removeDocument.run(staff.actor, staff.facilityId, id, readForm(RemoveDocumentDto, sent)),
     );
   }
@@ -117,7 +116,7 @@ export class RequestStepsController {
     @Body() sent: SentForm,
     @Res() reply: FastifyReply,
   ) {
-    return this.step(reply, staff, id, 'prepare-packet', sent, () =>
+    return this.drawing.step(reply, staff, id, { action: 'prepare-packet', sent }, () =>
       this.preparePacket.run(staff.actor, staff.facilityId, id),
     );
   }
@@ -129,25 +128,8 @@ export class RequestStepsController {
     @Body() sent: SentForm,
     @Res() reply: FastifyReply,
   ) {
-    return this.step(reply, staff, id, 'close', sent, () =>
+    return this.drawing.step(reply, staff, id, { action: 'close', sent }, () =>
       this.closeRequest.run(staff.actor, staff.facilityId, id, readForm(CloseRequestDto, sent)),
     );
-  }
-
-  /** Take a step; refused, the page comes again with why and with all that was typed. */
-  private async step(
-    reply: FastifyReply,
-    staff: SignedInStaff,
-    id: string,
-    action: RequestAction,
-    sent: SentForm,
-    run: () => Promise<unknown>,
-  ): Promise<void> {
-    try {
-      await run();
-    } catch (error) {
-      return this.drawing.drawRefused(reply, staff, id, { action, sent }, error);
-    }
-    await reply.code(303).header('location', `/desk/requests/${id}?done=${action}`).send();
   }
 }

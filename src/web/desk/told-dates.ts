@@ -6,6 +6,12 @@ export function toldDate(date: LocalDate): string {
   return DateTime.fromISO(date).setLocale('en').toFormat('LLL d, yyyy');
 }
 
+/** "Nov 22", where the year is the one we are in or stands beside it; else with the year. */
+export function toldDay(date: LocalDate, thisYear: number): string {
+  const day = DateTime.fromISO(date).setLocale('en');
+  return day.toFormat(day.year === thisYear ? 'LLL d' : 'LLL d, yyyy');
+}
+
 /** "Sun, Nov 22, 2026": with the day of the week, where a deadline is explained. */
 export function toldWeekday(date: LocalDate): string {
   return DateTime.fromISO(date).setLocale('en').toFormat('ccc, LLL d, yyyy');

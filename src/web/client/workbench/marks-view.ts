@@ -26,7 +26,8 @@ export class MarksView {
   ) {}
 
   /** Draw these marks in place of those before. */
-  draw(marks: readonly PageMark[]): void {
+  draw(unordered: readonly PageMark[]): void {
+    const marks = [...unordered].sort((one, other) => this.heightOf(one) - this.heightOf(other));
     this.marks = marks;
     const held = this.list.contains(document.activeElement);
     this.layer.replaceChildren(...marks.flatMap((mark, place) => this.boxesOf(mark, place + 1)));
@@ -58,6 +59,14 @@ export class MarksView {
 
   get chosenKey(): string | undefined {
     return this.marks.some(({ key }) => key === this.chosen) ? this.chosen : undefined;
+  }
+
+  /** Marks are numbered down the page, so that a mark keeps its place when its reason changes. */
+  private heightOf({ rects }: PageMark): number {
+    const [first] = rects;
+    if (!first) return -1;
+    const [x, y] = rectToDisplay(this.page, first);
+    return y * 1e4 + x;
   }
 
   private boxesOf(mark: PageMark, number: number): HTMLElement[] {
