@@ -6,6 +6,13 @@ export interface Answer {
   text: string;
 }
 
+/** A file as a person picks it. */
+export interface SentFile {
+  name: string;
+  type: string;
+  bytes: Buffer;
+}
+
 /** Something other than the walk expected came back; the words hold the address pattern and the code alone. */
 export class UnexpectedAnswerError extends Error {}
 
@@ -24,15 +31,17 @@ export class HttpSession {
     return this.send('POST', path, JSON.stringify(body), { 'content-type': 'application/json' });
   }
 
-  /** As a browser sends a form: urlencoded, its CSRF token among the fields. */
+  /** As a browser sends a form without script: urlencoded, its CSRF token among the fields. */
   postForm(path: string, fields: Record<string, string>): Promise<Answer> {
     return this.send('POST', path, new URLSearchParams(fields));
   }
 
-  upload(path: string, fields: Record<string, string>, file: { name: string; type: string; bytes: Buffer }) {
+  /** As a browser sends a form with files: the fields in their order, then the files. */
+  upload(path: string, fields: Record<string, string>, files: Record<string, SentFile>): Promise<Answer> {
     const form = new FormData();
-    for (const [name, value] of Object.entries(fields)) form.set(name, value);
-    form.set('file', new File([new Uint8Array(file.bytes)], file.name, { type: file.type }));
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    for (const [field, { name, type, bytes }] of Object.entries(files))
+      form.append(field, new File([new Uint8Array(bytes)], name, { type }));
     return this.send('POST', path, form);
   }
 

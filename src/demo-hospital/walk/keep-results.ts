@@ -18,7 +18,7 @@ export async function keepResults(folder: string, walked: WalkedRequest): Promis
     kept.push(name);
   };
   keep('packet.pdf', walked.packet);
-  keep('proof.json', `${JSON.stringify(walked.proof, null, 2)}\n`);
+  keep('proof.json', walked.proof);
   for (const [index, mail] of walked.mails.entries()) {
     const name = join('mails', `${index + 1}-${mail.letter}`);
     keep(`${name}.txt`, `To: ${mail.recipient}\nSubject: ${mail.subject}\n\n${mail.textBody}\n`);

@@ -1,6 +1,8 @@
 import type { Answer } from './http-session';
 
 const UUID = /\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g;
+/** What opens a session or a packet is not printed, not even in a demo. */
+const TOKEN = /("csrf":"|_csrf=|\/pick-up\/)[\w-]+/g;
 const LONGEST = 110;
 
 /** Tells each step of the walk, with what was sent and what came back, in short. */
@@ -28,7 +30,7 @@ export class Narrator {
 function contentOf({ headers, text, bytes }: Answer): string {
   const type = (headers.get('content-type') ?? '').split(';')[0]!;
   const location = headers.get('location');
-  if (location) return `to ${location}`;
+  if (location) return `on to ${location}`;
   if (type.endsWith('json')) {
     const { code, detail } = JSON.parse(text) as { code?: string; detail?: string };
     return code ? `${code}: ${detail ?? ''}` : text;
@@ -37,6 +39,6 @@ function contentOf({ headers, text, bytes }: Answer): string {
 }
 
 function short(text: string): string {
-  const shorter = text.replace(UUID, '$1…');
+  const shorter = text.replace(UUID, '$1…').replace(TOKEN, '$1…');
   return shorter.length > LONGEST ? `${shorter.slice(0, LONGEST - 1)}…` : shorter;
 }

@@ -1,20 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import type { SamplePatient } from '../charts';
+import type { SampleFile, SamplePatient } from '../charts';
 import { HttpSession, UnexpectedAnswerError } from './http-session';
+import type { Answer, SentFile } from './http-session';
 import type { Narrator } from './narrator';
 import { formWith } from './page-form';
-import { expectStatus } from './staff-desk';
+import { expectStatus, toldFile } from './staff-desk';
 
-/** What the requester is told on sending the form. */
-export interface Receipt {
-  number: string;
-  statusCode: string | null;
-  dueOn: string;
-}
+const FORM = '/request?facility=SGH';
+const NUMBER = /\bSGH-\d{4}-\d{6,}\b/;
 
-export const REQUESTER_EMAIL = 'walk@law-office.example';
-
-/** The law office that asks for records of a patient, at the public side of the desk. */
+/** The law office that asks for records of a patient, in a browser at the public pages. */
 export class Requester {
   private readonly session: HttpSession;
 
@@ -25,42 +19,64 @@ export class Requester {
     this.session = new HttpSession(origin);
   }
 
-  /** Send the request form. @throws UnexpectedAnswerError */
-  async ask(patient: SamplePatient, recordsWanted: string): Promise<Receipt> {
-    const path = '/api/public/requests';
-    const form = {
-      facility: 'SGH',
+  /**
+   * Fill in the request form as a browser without script would, papers attached.
+   * @param papers the signed authorization, then the photograph of an identity card
+   * @returns the request's number, from the receipt
+   * @throws UnexpectedAnswerError
+   */
+  async ask(patient: SamplePatient, recordsWanted: string, papers: readonly SampleFile[]): Promise<string> {
+    const { action, fields } = formWith('requesterKind', await this.open(FORM), FORM);
+    const [year = '', month = '', day = ''] = patient.birthDate.split('-');
+    const filled = {
       requesterKind: 'attorney',
       requesterName: 'Lee Placeholder',
       requesterOrganization: 'Example & Placeholder Law Office',
-      requesterEmail: REQUESTER_EMAIL,
+      requesterEmail: 'walk@law-office.example',
       language: 'en',
+      facility: 'SGH',
       patientGivenName: patient.given,
       patientFamilyName: patient.family,
-      patientBirthDate: patient.birthDate,
+      birthYear: year,
+      birthMonth: month,
+      birthDay: day,
       recordsWanted,
-      basis: 'authorization',
-      submissionKey: randomUUID(),
     };
-    const answer = await this.session.post(path, form);
-    this.narrator.exchange('POST', path, JSON.stringify(form), answer);
-    return expectStatus<Receipt>(answer, 201);
+    const [form, card] = papers.map(sentFile);
+    const files = { ...(form && { request_form: form }), ...(card && { identification: card }) };
+    const answer = await this.session.upload(action, { ...fields, ...filled }, files);
+    this.narrator.exchange('POST', action, JSON.stringify(filled), answer);
+    for (const file of Object.values(files)) this.narrator.line(`  with ${toldFile(file)}`);
+    const receipt = await this.follow(answer);
+    const number = NUMBER.exec(receipt.text)?.[0];
+    if (!number) throw new UnexpectedAnswerError('The receipt does not tell a request number.');
+    return number;
   }
 
-  /** Open the link of the mail and give the code of the other mail. @returns the packet */
-  async pickUp(path: string, code: string): Promise<Buffer> {
-    const page = await this.session.get(path);
-    this.narrator.exchange('GET', withoutToken(path), '', page);
-    const { action, fields } = formWith('code', page, path);
+  /** Open the link of one mail, give the code of the other, and download. @throws UnexpectedAnswerError */
+  async pickUp(path: string, code: string): Promise<{ packet: Buffer; proof: Buffer }> {
+    const { action, fields } = formWith('code', await this.open(path), path);
     const answer = await this.session.postForm(action, { ...fields, code });
-    this.narrator.exchange('POST', withoutToken(action), 'code=……', answer);
-    if (answer.status !== 200 || !answer.bytes.subarray(0, 5).equals(Buffer.from('%PDF-')))
-      throw new UnexpectedAnswerError(`The link gave no packet, but the status ${answer.status}.`);
-    return answer.bytes;
+    this.narrator.exchange('POST', action, 'code=……', answer);
+    await this.follow(answer);
+    const packet = await this.open(`${path}/packet.pdf`);
+    const proof = await this.open(`${path}/proof.json`);
+    return { packet: packet.bytes, proof: proof.bytes };
+  }
+
+  private async open(path: string): Promise<Answer> {
+    const answer = await this.session.get(path);
+    this.narrator.exchange('GET', path, '', answer);
+    expectStatus(answer, 200);
+    return answer;
+  }
+
+  private async follow(answer: Answer): Promise<Answer> {
+    expectStatus(answer, 303);
+    return this.open(answer.headers.get('location') ?? '/');
   }
 }
 
-/** A token opens a packet: even a demo does not print one. */
-function withoutToken(path: string): string {
-  return path.replace(/(\/pick-up\/)[^/]+/, '$1…');
+function sentFile({ fileName, mediaType, bytes }: SampleFile): SentFile {
+  return { name: fileName, type: mediaType, bytes };
 }

@@ -52,7 +52,7 @@ async function reckon(folder: string, walked: WalkedRequest, narrator: Narrator)
   for (const name of kept) narrator.line(name);
 
   narrator.step('Is anything that was marked still in the packet?');
-  const same = sha256 === walked.proof.sha256;
+  const same = sha256 === walked.packetSha256;
   narrator.line(`bytes downloaded are ${same ? '' : 'NOT '}the bytes that were proven and approved`);
   const readings = await readPacket(join(folder, 'packet.pdf'), walked.packet, walked.phrases);
   for (const { engine, found, characters } of readings)

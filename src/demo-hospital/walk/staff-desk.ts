@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { DEMO_FACILITIES, DEMO_PASSWORD, DEMO_STAFF } from '../demo-facilities';
 import type { DemoPerson } from '../demo-facilities';
 import { HttpSession, UnexpectedAnswerError } from './http-session';
-import type { Answer } from './http-session';
+import type { Answer, SentFile } from './http-session';
 import type { Narrator } from './narrator';
 
 const TRIES = 720;
@@ -55,16 +55,18 @@ export class StaffDesk {
     return expectStatus<View>(answer, status);
   }
 
-  async upload(
-    path: string,
-    fields: Record<string, string>,
-    file: { name: string; type: string; bytes: Buffer },
-  ) {
-    const answer = await this.session.upload(path, fields, file);
-    const sent = `${file.name} (${file.type}, ${file.bytes.length} bytes)`;
-    this.narrator.exchange('POST', path, sent, answer);
-    return expectStatus<{ documentIds: string[] }>(answer, 201);
+  /** Add one file and tell it. @throws UnexpectedAnswerError */
+  async upload(path: string, fields: Record<string, string>, file: SentFile): Promise<string> {
+    const answer = await this.session.upload(path, fields, { file });
+    this.narrator.exchange('POST', path, toldFile(file), answer);
+    const { documentIds } = expectStatus<{ documentIds: string[] }>(answer, 201);
+    return documentIds[0]!;
   }
+}
+
+/** Name, kind and size. */
+export function toldFile({ name, type, bytes }: SentFile): string {
+  return `${name} (${type}, ${bytes.length} bytes)`;
 }
 
 /** Ask again until the answer will do, at most about three minutes. @returns the last answer, whatever it is */

@@ -15,7 +15,10 @@ import { eventually, StaffDesk } from './staff-desk';
 export interface WalkedRequest {
   number: string;
   packet: Buffer;
-  proof: { sha256: string; proof: unknown };
+  /** JSON as the requester downloads it. */
+  proof: Buffer;
+  /** Of the bytes that were proven and approved. */
+  packetSha256: string;
   mails: ReadMail[];
   /** Every phrase that was marked. */
   phrases: string[];
@@ -34,8 +37,9 @@ export async function walkRequest(origin: string, narrator: Narrator): Promise<W
   const requester = new Requester(origin, narrator);
 
   narrator.step('A law office asks for records at the public form.');
-  const { number, dueOn } = await requester.ask(patient, 'Discharge summary and emergency department record');
-  narrator.line(`request ${number}, due on ${dueOn}`);
+  const papers = await sampleCharts({ patient, kinds: ['signed-authorization', 'identity-card-photo'] });
+  const number = await requester.ask(patient, 'Discharge summary and emergency department record', papers);
+  narrator.line(`request ${number}`);
 
   narrator.step('Staff sign in; from here each call that changes something bears their CSRF token.');
   for (const desk of [clerk, specialist, reviewer, privacyOfficer]) await desk.signIn();
@@ -70,7 +74,6 @@ export async function walkRequest(origin: string, narrator: Narrator): Promise<W
 
   narrator.step(`${reviewer.name} approves those very bytes.`);
   await reviewer.act(`${path}/packet/approve`, { packetSha256 }, 204);
-  const proof = await reviewer.read<WalkedRequest['proof']>(`${path}/packet/proof`);
 
   narrator.step(`${specialist.name} releases; link and code leave by two mails.`);
   await specialist.act(`${path}/release`, {}, 204);
@@ -78,8 +81,8 @@ export async function walkRequest(origin: string, narrator: Narrator): Promise<W
   for (const { letter, subject } of mails) narrator.line(`${letter}: ${subject}`);
 
   narrator.step('The law office opens the link and gives the code.');
-  const packet = await requester.pickUp(linkIn(mails), codeIn(mails));
-  return { number, packet, proof, mails, phrases: phrasesOf(charts) };
+  const { packet, proof } = await requester.pickUp(linkIn(mails), codeIn(mails));
+  return { number, packet, proof, packetSha256, mails, phrases: phrasesOf(charts) };
 }
 
 async function idOf(number: string, desk: StaffDesk): Promise<string> {
@@ -92,8 +95,7 @@ async function idOf(number: string, desk: StaffDesk): Promise<string> {
 async function fileChart(chart: SampleFile, path: string, desk: StaffDesk): Promise<string> {
   const file = { name: chart.fileName, type: chart.mediaType, bytes: chart.bytes };
   const fields = { kind: 'records', title: chart.title };
-  const { documentIds } = await desk.upload(`${path}/documents`, fields, file);
-  return documentIds[0]!;
+  return desk.upload(`${path}/documents`, fields, file);
 }
 
 async function everythingRead(path: string, desk: StaffDesk, narrator: Narrator): Promise<void> {
