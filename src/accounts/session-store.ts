@@ -36,7 +36,7 @@ export class SessionStore extends PGStore {
 export interface SessionOptions {
   databaseUrl: string;
   secret: string;
-  /** Hours without any request after which a session row ends. */
+  /** Hours after which a session ends. */
   hours: number;
   /** True when people reach this server by https. */
   secure: boolean;
@@ -62,7 +62,8 @@ export async function registerSessions(server: FastifyInstance, options: Session
     store: store as never,
     cookieName: options.secure ? '__Host-openroi' : 'openroi',
     saveUninitialized: false,
-    rolling: true,
+    // A request saves the session only when it changed it, so that two at once do not undo each other.
+    rolling: false,
     cookie: {
       path: '/',
       httpOnly: true,

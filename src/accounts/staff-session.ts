@@ -21,6 +21,9 @@ export interface SignedInStaff {
   csrf: string;
 }
 
+/** Sent by scripts that ask by themselves, without anybody's click: such a request does not put sign-off off. */
+const POLL_HEADER = 'x-poll';
+
 /** Why a request is not that of signed-in staff. */
 export type NotSignedIn = 'signed-out' | 'idle' | 'facility-not-chosen' | 'no-facility';
 
@@ -90,9 +93,18 @@ export class StaffSession {
       staffId: staff.id,
       facilityId: facility.id,
     });
-    request.session.signIn = { ...record, lastSeenAt: this.clock.now().getTime() };
+    if (request.headers[POLL_HEADER] === undefined) await this.noteSeen(request.session.sessionId);
     const actor = { id: staff.id, name: staff.name, roles: grants.map(({ role }) => role) };
     return { actor, staff, facilityId: facility.id, facility, facilities: who.facilities, csrf: csrf() };
+  }
+
+  /** One field by one statement: to save the whole session could undo what another request changed meanwhile. */
+  private async noteSeen(sessionId: string): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE session SET sess = jsonb_set(sess::jsonb, '{signIn,lastSeenAt}', to_jsonb($2::bigint))::json
+        WHERE sid = $1 AND (sess #>> '{signIn,lastSeenAt}')::bigint < $2`,
+      [sessionId, this.clock.now().getTime()],
+    );
   }
 
   private isOver(record: SignInRecord): boolean {

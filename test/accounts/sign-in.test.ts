@@ -83,6 +83,32 @@ test('idle staff are signed off and told so; use keeps them signed in, but not f
   expect((await visitor.get('/password')).status).toBe(303);
 });
 
+test('what a script asks by itself does not keep anybody signed in', async () => {
+  const visitor = browser();
+  await visitor.signIn(await hospital.hire('Pia Away', ['clerk']));
+  hospital.clock.advance(14 * MINUTE);
+  expect((await visitor.get('/password', { 'x-poll': '1' })).status).toBe(200);
+  hospital.clock.advance(2 * MINUTE);
+  expect((await visitor.get('/password')).status).toBe(303);
+});
+
+test('requests under way while the facility is switched do not switch it back', async () => {
+  const { here, elsewhere } = hospital;
+  const visitor = browser();
+  await visitor.signIn(await hospital.hire('Uma Switch', ['clerk'], [here, elsewhere]));
+  await visitor.get('/choose-facility');
+  expect((await visitor.submit('/choose-facility', { facilityId: here.id })).status).toBe(303);
+  for (let round = 0; round < 5; round++)
+    for (const { id, name } of [elsewhere, here]) {
+      const twins = Array.from({ length: 6 }, () => visitor.twin());
+      await Promise.all([
+        visitor.submit('/choose-facility', { facilityId: id }),
+        ...twins.map((twin) => twin.get('/password')),
+      ]);
+      expect((await visitor.get('/password')).text).toContain(name);
+    }
+});
+
 test('a deactivated account and a role taken away end access at the next request', async () => {
   const ola = await hospital.hire('Ola Leaving', ['clerk']);
   const pat = await hospital.hire('Pat Moved', ['clerk']);
