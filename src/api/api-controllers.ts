@@ -2,6 +2,7 @@ import { DocumentsController } from './documents.controller';
 import { HoldsController } from './holds.controller';
 import { MarksController } from './marks.controller';
 import { OpenApiController } from './openapi.controller';
+import { OutboxApiController } from './outbox.controller';
 import { PacketController } from './packet.controller';
 import { PublicRequestsController } from './public-requests.controller';
 import { ReleaseController } from './release.controller';
@@ -17,6 +18,7 @@ export const API_CONTROLLERS = [
   MarksController,
   PacketController,
   ReleaseController,
+  OutboxApiController,
   PublicRequestsController,
   OpenApiController,
 ];

@@ -1,0 +1,37 @@
+import type { Letter, MailStatus, OutboxMail } from '../../database/entities';
+
+const LETTER_WORDS: Record<Letter, string> = {
+  'request-received': 'Request received',
+  'request-on-hold': 'Something is needed',
+  'request-released': 'Records are ready: the link',
+  'release-code': 'Records are ready: the code',
+  'request-closed': 'Request closed',
+};
+const STATUS_WORDS: Record<MailStatus, string> = {
+  waiting: 'Waiting',
+  sending: 'On its way',
+  sent: 'Kept here',
+  failed: 'Failed',
+  bounced: 'Came back',
+};
+
+/** A line of templates/pages/outbox/list.hbs. */
+export function mailLine(mail: OutboxMail) {
+  const { id, letter, recipient, subject, status, createdAt } = mail;
+  return { id, letter: LETTER_WORDS[letter], recipient, subject, status: STATUS_WORDS[status], createdAt };
+}
+
+/** What templates/pages/outbox/mail.hbs draws. The text's addresses become links; everything else stays text. */
+export function mailView(mail: OutboxMail) {
+  const { requestId, messageId, language, textBody } = mail;
+  return {
+    ...mailLine(mail),
+    title: mail.subject,
+    requestId,
+    messageId,
+    language,
+    parts: (textBody ?? '')
+      .split(/(https?:\/\/\S+)/)
+      .map((text) => ({ text, isLink: /^https?:\/\//.test(text) })),
+  };
+}
