@@ -93,6 +93,7 @@ export async function* readUpload(request: FastifyRequest): AsyncGenerator<Multi
     if (!request.tokenChecked) await checkToken(request);
     yield part;
   }
+  if (!request.tokenChecked) await checkToken(request);
 }
 
 /** Whether a part was cut off because it is larger than allowed; known once its stream has ended. */

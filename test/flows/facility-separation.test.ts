@@ -28,7 +28,11 @@ beforeAll(async () => {
   const markId = expected(201, marked).json<{ markIds: string[] }>().markIds[0]!;
   expected(202, await browser.call('POST', `/api/requests/${id}/packet`));
   await hospital.workJobs();
-  ours = { requestId: id, documentId, markId };
+  const [mail] = await hospital.dataSource.query<{ id: string }[]>(
+    'SELECT id FROM outbox_mail WHERE request_id = $1',
+    [id],
+  );
+  ours = { requestId: id, documentId, markId, mailId: mail!.id };
 
   stranger = new Browser(hospital.app, '10.2.0.1');
   await stranger.signIn(await hospital.hire('Stan Stranger', ALL_ROLES, [hospital.elsewhere]));

@@ -5,6 +5,8 @@ export interface RouteIds {
   requestId: string;
   documentId: string;
   markId: string;
+  /** A letter in the outbox. */
+  mailId: string;
 }
 
 /** Routes open to everybody, on purpose. Each new one is a decision, to be made here too. */
@@ -22,6 +24,16 @@ export const OPEN_ROUTES: readonly string[] = [
   'POST /sign-out',
   'GET /choose-facility',
   'POST /choose-facility',
+  'GET /',
+  'GET /request',
+  'POST /request',
+  'GET /request/received',
+  'GET /status',
+  'POST /status',
+  'GET /pick-up/:token',
+  'POST /pick-up/:token',
+  'GET /pick-up/:token/packet.pdf',
+  'GET /pick-up/:token/proof.json',
 ];
 
 /**
@@ -34,6 +46,8 @@ export function addressOf(path: string, ids: RouteIds): string {
     id: ids.requestId,
     kind: 'correction',
     page: '1',
+    // Public links are not of a facility's staff; nobody was ever given this one.
+    token: 'A'.repeat(43),
   };
   return path.replace(/:(\w+)/g, (_whole, name: string) => {
     const value = values[name];
