@@ -1,10 +1,12 @@
 import { InitialSchema1763800000000 } from './1763800000000-initial-schema';
 import { DatabaseGuards1763800000001 } from './1763800000001-database-guards';
 import { DeadlineRules1763800000002 } from './1763800000002-deadline-rules';
+import { FinishedRequests1763800000003 } from './1763800000003-finished-requests';
 
 /** The schema's history, oldest first. */
 export const MIGRATIONS = [
   InitialSchema1763800000000,
   DatabaseGuards1763800000001,
   DeadlineRules1763800000002,
+  FinishedRequests1763800000003,
 ];

@@ -27,6 +27,9 @@ export type Language = (typeof LANGUAGES)[number];
 @Index('release_request_queue', ['facilityId', 'dueAt', 'id'], {
   where: `state IN ('received', 'verified', 'redacted')`,
 })
+@Index('release_request_finished', ['facilityId', 'dueAt', 'id'], {
+  where: `state IN ('released', 'closed')`,
+})
 export class ReleaseRequest {
   @PrimaryGeneratedColumn('uuid') id!: string;
   @Column('uuid', { name: 'facility_id' }) facilityId!: string;
