@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { OutboxMail } from '../database/entities';
 import { Clock } from '../platform/clock';
 import { Config } from '../platform/config';
-import { answerCode, isPermanent, nextAttempt, SENDING_LEASE_MS } from './delivery-plan';
+import { answerCode, isPermanent, nextAttempt, SENDING_LEASE_MS, SILENCE_LIMITS_MS } from './delivery-plan';
 import { noteMailFate } from './mail-fate';
 
 /**
@@ -100,9 +100,9 @@ export class DeliverOutbox {
 
   private mailServer(): Transporter {
     return (this.transport ??= nodemailer.createTransport(this.config.SMTP_URL, {
-      connectionTimeout: 20_000,
-      greetingTimeout: 20_000,
-      socketTimeout: 60_000,
+      connectionTimeout: SILENCE_LIMITS_MS.connect,
+      greetingTimeout: SILENCE_LIMITS_MS.greeting,
+      socketTimeout: SILENCE_LIMITS_MS.answer,
     } as object));
   }
 }

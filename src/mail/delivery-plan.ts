@@ -1,8 +1,14 @@
 /** Minutes to wait before the next attempt, by the number of attempts made. After the last one mail has failed. */
 const WAITS_IN_MINUTES = [1, 5, 15, 60, 120, 240, 480, 480, 720, 720];
 
-/** How long one attempt may take before another worker may take the row: longer than any socket time-out. */
-export const SENDING_LEASE_MS = 5 * 60_000;
+/** Longest silence of a mail server that is borne at each step of the protocol. */
+export const SILENCE_LIMITS_MS = { connect: 20_000, greeting: 20_000, answer: 60_000 } as const;
+
+/**
+ * How long one attempt may take before another worker may take the row: longer than a server that is silent to
+ * the limit at every step, of which there are eight (EHLO, STARTTLS, EHLO, AUTH, MAIL, RCPT, DATA, the letter).
+ */
+export const SENDING_LEASE_MS = 10 * 60_000;
 
 /**
  * When to try again, with up to a quarter added at random so that a recovered server is not stormed.
@@ -15,12 +21,15 @@ export function nextAttempt(attempts: number, now: Date, chance: number): Date |
   return minutes === undefined ? null : new Date(now.getTime() + minutes * 60_000 * (1 + chance / 4));
 }
 
-/** Whether the server's answer is final: 5yz, given to this message. Everything else may pass by itself. */
+/** Steps of the protocol that are about this letter; a 5yz to any other is about our own settings. */
+const ABOUT_THE_LETTER = ['RCPT TO', 'DATA'];
+
+/** Whether the server's answer is final: 5yz, given to this letter. Everything else may pass by itself. */
 export function isPermanent(error: unknown): boolean {
-  const code = (error as { responseCode?: unknown }).responseCode;
-  const command = (error as { command?: unknown }).command;
-  // A 5yz to the greeting or to our sign-in is about our own settings, not about this letter.
-  return typeof code === 'number' && code >= 500 && command !== 'CONN' && !String(command).startsWith('AUTH');
+  const { responseCode, command } = error as { responseCode?: unknown; command?: unknown };
+  return (
+    typeof responseCode === 'number' && responseCode >= 500 && ABOUT_THE_LETTER.includes(String(command))
+  );
 }
 
 /** A server's answer fit to keep: its codes without words, which may quote the recipient. */

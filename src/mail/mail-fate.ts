@@ -8,7 +8,7 @@ import { SYSTEM_ACTOR } from '../domain/roles';
  * Record that a letter did not arrive: on its row and in the request's history, once, in one transaction.
  * A letter that failed or bounced never counts as a notification.
  * @param detail the server's codes, without words and addresses
- * @returns false when this fate is on record already
+ * @returns false when this fate is on record already, or another worker has the letter by now
  */
 export async function noteMailFate(
   dataSource: DataSource,
@@ -25,6 +25,9 @@ export async function noteMailFate(
     });
     const current = await rows.findOneByOrFail(OutboxMail, { id: mail.id });
     if (current.status === fate) return false;
+    // A worker that lost its lease may find the letter refused which the next one has sent.
+    const isOurs = current.status === 'sending' && current.attempts === mail.attempts;
+    if (fate === 'failed' && !isOurs) return false;
     await rows.update(OutboxMail, mail.id, { status: fate, lastError: detail });
     await appendEvent(rows, {
       id: randomUUID(),
