@@ -140,7 +140,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   config.DATA_DIR = absolute(config.DATA_DIR ?? '.data');
   config.DEMO ??= config.DATABASE_URL === undefined;
   const problems = validateSync(config).map(
-    ({ property, constraints = {} }) => `${property} ${Object.values(constraints).join(', and ')}.`,
+    ({ property, constraints = {} }) =>
+      `${property} ${[...new Set(Object.values(constraints))].join(', and ')}.`,
   );
   if (/^https:/.test(config.PUBLIC_URL) && config.TRUST_PROXY !== true)
     problems.push(
