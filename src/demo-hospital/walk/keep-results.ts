@@ -20,11 +20,19 @@ export async function keepResults(folder: string, walked: WalkedRequest): Promis
   keep('packet.pdf', walked.packet);
   keep('proof.json', walked.proof);
   for (const [index, mail] of walked.mails.entries()) {
-    const name = join('mails', `${index + 1}-${mail.letter}`);
+    const name = join('mails', `${index + 1}-${fileNameOf(mail.subject)}`);
     keep(`${name}.txt`, `To: ${mail.recipient}\nSubject: ${mail.subject}\n\n${mail.textBody}\n`);
     keep(`${name}.eml`, await asMessage(mail));
   }
   return kept;
+}
+
+function fileNameOf(subject: string): string {
+  return subject
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replace(/^-|-$/g, '');
 }
 
 /** As a mail program opens it. */
@@ -35,7 +43,6 @@ async function asMessage(mail: ReadMail): Promise<Buffer> {
     to: mail.recipient,
     subject: mail.subject,
     messageId: mail.messageId,
-    date: new Date(mail.createdAt),
     text: mail.textBody,
     html: mail.htmlBody,
   });

@@ -39,6 +39,6 @@ function contentOf({ headers, text, bytes }: Answer): string {
 }
 
 function short(text: string): string {
-  const shorter = text.replace(UUID, '$1…').replace(TOKEN, '$1…');
+  const shorter = text.replace(/\s+/g, ' ').replace(UUID, '$1…').replace(TOKEN, '$1…');
   return shorter.length > LONGEST ? `${shorter.slice(0, LONGEST - 1)}…` : shorter;
 }

@@ -1,5 +1,6 @@
 import { UnexpectedAnswerError } from './http-session';
 import type { Answer } from './http-session';
+import { unescaped } from './outbox-reader';
 
 /** A form of a page as a browser without script would send it. */
 export interface PageForm {
@@ -38,8 +39,5 @@ function readForm(tag: string, inside: string, path: string): PageForm {
 
 function attribute(tag: string, name: string): string | undefined {
   const found = new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(tag)?.[1];
-  return found
-    ?.replace(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(parseInt(code, 16)))
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&');
+  return found === undefined ? undefined : unescaped(found);
 }

@@ -48,6 +48,13 @@ export class StaffDesk {
     return expectStatus<View>(await this.session.get(path), 200);
   }
 
+  /** The HTML of a page of the desk. */
+  async page(path: string): Promise<string> {
+    const answer = await this.session.get(path);
+    expectStatus(answer, 200);
+    return answer.text;
+  }
+
   /** Do something and tell it. @throws UnexpectedAnswerError when another status comes back */
   async act<View>(path: string, body: unknown, status: number): Promise<View> {
     const answer = await this.session.post(path, body);

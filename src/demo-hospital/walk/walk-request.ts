@@ -26,6 +26,9 @@ export interface WalkedRequest {
 
 type Page = Pick<RequestPageView, 'documents' | 'packet'>;
 
+/** Path of the link in one mail, six digits on their own in the other. */
+const LINK = /https?:\/\/[^\s/]+(\/pick-up\/[\w-]+)/;
+const CODE = /(?<![-\d])(\d{6})(?![-\d])/;
 const EVERYTHING = ['substance_use', 'hiv', 'mental_health', 'genetic', 'other_patient'] as const;
 
 /** One request from the public form to the downloaded packet, all of it over HTTP. @throws UnexpectedAnswerError */
@@ -43,7 +46,8 @@ export async function walkRequest(origin: string, narrator: Narrator): Promise<W
 
   narrator.step('Staff sign in; from here each call that changes something bears their CSRF token.');
   for (const desk of [clerk, specialist, reviewer, privacyOfficer]) await desk.signIn();
-  const path = `/api/requests/${await idOf(number, clerk)}`;
+  const requestId = await idOf(number, clerk);
+  const path = `/api/requests/${requestId}`;
 
   narrator.step(`${clerk.name} adds a digital chart and a scanned one; the worker reads them.`);
   const charts = await sampleCharts({ patient, kinds: ['discharge-summary', 'scanned-emergency-record'] });
@@ -77,11 +81,13 @@ export async function walkRequest(origin: string, narrator: Narrator): Promise<W
 
   narrator.step(`${specialist.name} releases; link and code leave by two mails.`);
   await specialist.act(`${path}/release`, {}, 204);
-  const mails = await mailsOf(number, specialist);
-  for (const { letter, subject } of mails) narrator.line(`${letter}: ${subject}`);
+
+  narrator.step(`${privacyOfficer.name} looks into the outbox.`);
+  const mails = await mailsOf(requestId, privacyOfficer);
+  for (const { recipient, subject } of mails) narrator.line(`to ${recipient}: ${subject}`);
 
   narrator.step('The law office opens the link and gives the code.');
-  const { packet, proof } = await requester.pickUp(linkIn(mails), codeIn(mails));
+  const { packet, proof } = await requester.pickUp(found(LINK, mails), found(CODE, mails));
   return { number, packet, proof, packetSha256, mails, phrases: phrasesOf(charts) };
 }
 
@@ -104,7 +110,9 @@ async function everythingRead(path: string, desk: StaffDesk, narrator: Narrator)
     (page) => page.documents.every(({ status }) => status !== 'waiting'),
   );
   for (const { title, status, pages, mediaKind } of documents)
-    narrator.line(`${title}: ${status}, ${mediaKind}, ${pages.length} pages`);
+    narrator.line(
+      `${title}: ${status}, ${mediaKind}, ${pages.length} ${pages.length === 1 ? 'page' : 'pages'}`,
+    );
   const unread = documents.find(({ status }) => status !== 'ready');
   if (unread) throw new UnexpectedAnswerError(`A chart is ${unread.status} ${unread.refusalCode ?? ''}`);
 }
@@ -122,19 +130,9 @@ async function provenPacket(path: string, desk: StaffDesk, narrator: Narrator): 
   return packet.sha256;
 }
 
-function linkIn(mails: readonly ReadMail[]): string {
-  return found(/https?:\/\/[^\s/]+(\/pick-up\/[\w-]+)/, 'request-released', mails);
-}
-
-function codeIn(mails: readonly ReadMail[]): string {
-  return found(/(?<![-\d])(\d{6})(?![-\d])/, 'release-code', mails);
-}
-
-function found(pattern: RegExp, letter: string, mails: readonly ReadMail[]): string {
-  const text = mails.find((mail) => mail.letter === letter)?.textBody ?? '';
-  const hit = pattern.exec(text)?.[1];
-  if (!hit)
-    throw new UnexpectedAnswerError(`The outbox has no mail "${letter}" with what the requester needs.`);
+function found(pattern: RegExp, mails: readonly ReadMail[]): string {
+  const hit = mails.map(({ textBody }) => pattern.exec(textBody)?.[1]).find((text) => text !== undefined);
+  if (!hit) throw new UnexpectedAnswerError('The mails do not have what the requester needs: link and code.');
   return hit;
 }
 
