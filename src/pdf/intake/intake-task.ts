@@ -1,7 +1,11 @@
+import { rmSync } from 'node:fs';
+import type { Pdfium } from '../engine/pdfium';
 import type { TaskContext } from '../engine/task-contract';
+import { hidesLayers } from '../redact/layers';
+import { redactDocument } from '../redact/redact-document';
 import { PdfRefusal } from '../refusal';
 import { normaliseImage } from './normalise-image';
-import { normalisePdf } from './normalise-pdf';
+import { layerWarning, normalisePdf } from './normalise-pdf';
 import { type IntakePage, PageCollector } from './page-collector';
 import { type DocumentKind, sniff } from './sniff';
 
@@ -29,7 +33,7 @@ export async function intakeTask(input: IntakeInput, context: TaskContext): Prom
   const kind = await sniff(input.inputPath);
   const collector = new PageCollector(input.wordsPath);
   try {
-    const warnings = kind === 'pdf' ? await takePdf(input, collector, context) : [];
+    const warnings = kind === 'pdf' ? await takeVisible(input, collector, context) : [];
     if (kind !== 'pdf')
       await normaliseImage(kind, input.inputPath, input.outputPath, collector.add, context.progress);
     collector.close();
@@ -39,6 +43,51 @@ export async function intakeTask(input: IntakeInput, context: TaskContext): Prom
     throw error;
   }
 }
+
+/**
+ * A PDF as its reader sees it. One whose layers are partly hidden at opening is taken in anew without them, its
+ * layered pages drawn as pictures: what nobody sees must neither cover what one sees nor travel unseen.
+ */
+async function takeVisible(
+  input: IntakeInput,
+  collector: PageCollector,
+  context: TaskContext,
+): Promise<string[]> {
+  const warnings = await takePdf(input, collector, context);
+  if (!warnings.includes(layerWarning)) return warnings;
+  const others = warnings.filter((warning) => warning !== layerWarning);
+  if (!(await hidesLayers(input.inputPath))) return others;
+  const engine = await context.pdfium();
+  const visiblePath = `${input.outputPath}.visible`;
+  try {
+    // Should no such copy come about: with all layers shown nothing is unseen, so that version and its warning stand.
+    if (!(await couldDraw(engine, input.inputPath, visiblePath, context))) return warnings;
+    collector.restart();
+    const paths = { inputPath: visiblePath, outputPath: input.outputPath, repair: false };
+    normalisePdf(engine, paths, collector.add, context.progress);
+    return [...others, hiddenLayerWarning];
+  } finally {
+    rmSync(visiblePath, { force: true });
+  }
+}
+
+async function couldDraw(
+  engine: Pdfium,
+  inputPath: string,
+  visiblePath: string,
+  context: TaskContext,
+): Promise<boolean> {
+  try {
+    await redactDocument(engine, inputPath, new Map(), visiblePath, '', context.progress);
+    return true;
+  } catch (error) {
+    if (error instanceof PdfRefusal) return false;
+    throw error;
+  }
+}
+
+const hiddenLayerWarning =
+  'The document hides some of its layers. What is hidden was left out; its layered pages are pictures now.';
 
 /** A damaged PDF gets a second attempt with its object tables rebuilt; its first refusal stands if that fails too. */
 async function takePdf(

@@ -132,7 +132,8 @@ function copyChunk(
   }
 }
 
-const layerWarning =
+/** Said of a document in which a layer was met; which ones are hidden, the copy cannot tell. */
+export const layerWarning =
   'The document has layers. All are shown, also those that are hidden in the original; compare before release.';
 
 /** Imports all pages at once; when that fails, one by one, so that the refusal names the page. */

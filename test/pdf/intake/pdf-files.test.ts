@@ -1,7 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { degrees, PDFDocument, StandardFonts } from 'pdf-lib';
+import {
+  degrees,
+  PDFDocument,
+  PDFName,
+  PDFOperator,
+  PDFOperatorNames,
+  PDFString,
+  StandardFonts,
+} from 'pdf-lib';
 import { IntakeDesk } from './intake-desk';
 import { plainPdf } from './sample-files';
 
@@ -17,11 +25,40 @@ async function letter(pages: number, text = (page: number) => `Synthetic page ${
   return Buffer.from(await document.save());
 }
 
+/** One page with a word on it and a word in a layer; `off`: whether the layer is hidden at opening. */
+async function layeredPdf(off: boolean): Promise<Buffer> {
+  const document = await PDFDocument.create();
+  const { context } = document;
+  const font = await document.embedFont(StandardFonts.Helvetica);
+  const page = document.addPage([612, 792]);
+  page.drawText('Seen', { x: 72, y: 700, font });
+  const layer = context.register(context.obj({ Type: 'OCG', Name: PDFString.of('Synthetic layer') }));
+  page.pushOperators(
+    PDFOperator.of(PDFOperatorNames.BeginMarkedContentSequence, [PDFName.of('OC'), PDFName.of('L0')]),
+  );
+  page.drawText('Layered', { x: 72, y: 600, font });
+  page.pushOperators(PDFOperator.of(PDFOperatorNames.EndMarkedContent));
+  page.node.Resources()!.set(PDFName.of('Properties'), context.obj({ L0: layer }));
+  const view = context.obj(off ? { OFF: [layer] } : {});
+  document.catalog.set(PDFName.of('OCProperties'), context.obj({ OCGs: [layer], D: view }));
+  return Buffer.from(await document.save());
+}
+
 describe('intake of PDF files', () => {
   const desk = new IntakeDesk();
   afterAll(() => desk.close());
 
   const textOf = (words: readonly { text: string }[]) => words.map((word) => word.text).join(' ');
+
+  it.each([
+    ['hidden', true, ['Seen'], 'What is hidden was left out'],
+    ['shown', false, ['Seen', 'Layered'], null],
+  ])('takes in a layer that is %s as its reader sees it', async (_, off, words, warning) => {
+    const result = await desk.take(await layeredPdf(off));
+    expect(textOf(result.pages[0]!.words).split(' ')).toEqual(words);
+    if (warning) expect(result.warnings.join()).toContain(warning);
+    else expect(result.warnings).toEqual([]);
+  });
 
   it('keeps pages in order over many chunks, with words in a file, one line a page', async () => {
     const result = await desk.take(await letter(100), true);
