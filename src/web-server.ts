@@ -83,7 +83,8 @@ export async function createWebApp(options: WebAppOptions): Promise<NestFastifyA
   });
   await server.register(fastifyCsrf, { sessionPlugin: '@fastify/session', getToken: tokenOf });
   await server.register(fastifyMultipart, {
-    limits: { fileSize: config.UPLOAD_LIMIT_MB * 1_000_000, files: 20, fields: 50, fieldSize: 20_000 },
+    // One byte more than allowed arrives, so that whoever stores the file sees that it is too large.
+    limits: { fileSize: config.UPLOAD_LIMIT_MB * 1_000_000 + 1, files: 20, fields: 50, fieldSize: 20_000 },
   });
   guardForms(server);
   rememberLanguage(server);

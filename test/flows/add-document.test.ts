@@ -57,6 +57,7 @@ test('too large, empty, none, or no multipart: refused, and nothing is kept', as
   const wrongKind = await browser.upload(path, { name: 'a.pdf', bytes: Buffer.from('x') }, { kind: 'photo' });
   expect(refused(422, 'INVALID_INPUT', wrongKind).errors[0]?.field).toBe('kind');
   expect((await office.page(id)).documents).toEqual([]);
+  expected(201, await send(Buffer.alloc(1_000_000)));
 });
 
 test('a document is removed with a reason and is in no packet any more', async () => {
