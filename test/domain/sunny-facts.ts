@@ -1,0 +1,39 @@
+import type { ActionInput, RequestFacts } from '../../src/domain/facts';
+import type { RequestAction, RequestState } from '../../src/domain/lifecycle';
+import type { Actor, ActorRole } from '../../src/domain/roles';
+
+export const SHA = 'a'.repeat(64);
+export const actor = (...roles: ActorRole[]): Actor => ({ id: 'somebody', name: 'Sam Sample', roles });
+
+/** Facts in which every guard of every action holds, so that state and role alone decide. */
+export function sunnyFacts(action: RequestAction, state: RequestState | null): RequestFacts {
+  const status = (
+    { 'approve-packet': 'proven', 'refuse-packet': 'proven', release: 'approved' } as Partial<
+      Record<RequestAction, 'proven' | 'approved'>
+    >
+  )[action];
+  const building = action === 'finish-packet' || action === 'fail-packet';
+  return {
+    state,
+    openHolds: action === 'lift-hold' ? ['records'] : [],
+    documents: { ready: 1, waiting: 0 },
+    packet:
+      status || building
+        ? {
+            status: status ?? 'preparing',
+            preparedBy: 'the-preparer',
+            approvedBy: status === 'approved' ? 'the-reviewer' : null,
+            current: true,
+            sha256: SHA,
+          }
+        : null,
+    link: 'live',
+    hasRecipientAddress: true,
+  };
+}
+export const sunnyInput: ActionInput = {
+  reason: 'a reason',
+  holdKind: 'records',
+  confirmed: { identity: true, authority: true, scope: true, patient: true },
+  packetSha256: SHA,
+};
