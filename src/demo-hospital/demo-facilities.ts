@@ -8,7 +8,7 @@ export const DEMO_FACILITIES = [
     prefix: 'SGH',
     name: 'Sample General Hospital',
     timeZone: 'America/Chicago',
-    address: '1 Sample Plaza, Anytown, ST 00000',
+    address: '100 Example Avenue, Anytown, ST 00000',
     phone: '555-0100',
   },
   {

@@ -2,7 +2,9 @@ import type { RequestPageView } from '../../requests/find-requests/request-page-
 import type { QueuePage } from '../../requests/find-requests/work-queue';
 import { SAMPLE_PATIENTS, sampleCharts } from '../charts';
 import type { SampleFile } from '../charts';
+import { DEMO_FACILITIES } from '../demo-facilities';
 import type { DemoPerson } from '../demo-facilities';
+import { localDateOf } from '../../domain/calendar';
 import { marksOver } from '../sample-papers';
 import { UnexpectedAnswerError } from './http-session';
 import type { Narrator } from './narrator';
@@ -34,13 +36,18 @@ const EVERYTHING = ['substance_use', 'hiv', 'mental_health', 'genetic', 'other_p
 /** One request from the public form to the downloaded packet, all of it over HTTP. @throws UnexpectedAnswerError */
 export async function walkRequest(origin: string, narrator: Narrator): Promise<WalkedRequest> {
   const [patient] = SAMPLE_PATIENTS;
+  const asOf = localDateOf(new Date(), DEMO_FACILITIES[0].timeZone);
   const hire = (person: DemoPerson) => new StaffDesk(person, origin, narrator);
   const [clerk, specialist, reviewer] = [hire('clerk'), hire('specialist'), hire('reviewer')];
   const privacyOfficer = hire('privacyOfficer');
   const requester = new Requester(origin, narrator);
 
   narrator.step('A law office asks for records at the public form.');
-  const papers = await sampleCharts({ patient, kinds: ['signed-authorization', 'identity-card-photo'] });
+  const papers = await sampleCharts({
+    patient,
+    asOf,
+    kinds: ['signed-authorization', 'identity-card-photo'],
+  });
   const number = await requester.ask(patient, 'Discharge summary and emergency department record', papers);
   narrator.line(`request ${number}`);
 
@@ -50,7 +57,11 @@ export async function walkRequest(origin: string, narrator: Narrator): Promise<W
   const path = `/api/requests/${requestId}`;
 
   narrator.step(`${clerk.name} adds a digital chart and a scanned one; the worker reads them.`);
-  const charts = await sampleCharts({ patient, kinds: ['discharge-summary', 'scanned-emergency-record'] });
+  const charts = await sampleCharts({
+    patient,
+    asOf,
+    kinds: ['discharge-summary', 'scanned-emergency-record'],
+  });
   const filed: { chart: SampleFile; documentId: string }[] = [];
   for (const chart of charts) filed.push({ chart, documentId: await fileChart(chart, path, clerk) });
   await everythingRead(path, clerk, narrator);
