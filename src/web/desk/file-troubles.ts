@@ -62,7 +62,7 @@ const PACKET_TROUBLES: Record<string, Trouble> = {
   },
   'not-proven': {
     why: 'A page could not be proven free of what was marked, so there is no packet.',
-    todo: 'Withhold that page whole, or remove the file that it came from, and prepare the packet again.',
+    todo: 'What is marked must not stand in a file’s title or in the hospital’s address on the cover sheet. If it does not, withhold that page whole and prepare the packet again.',
   },
 };
 
