@@ -74,15 +74,19 @@ export function guardForms(server: FastifyInstance): void {
 /**
  * The parts of an upload. The token is checked before any file or other field is handed out, so `_csrf` is the
  * first field of a form without script.
+ * @param options.cutFiles a file that is too large ends at the limit, marked `truncated`, instead of ending the form
  * @throws StaleFormError
  */
-export async function* readUpload(request: FastifyRequest): AsyncGenerator<Multipart> {
+export async function* readUpload(
+  request: FastifyRequest,
+  options: { cutFiles?: boolean } = {},
+): AsyncGenerator<Multipart> {
   if (!request.isMultipart())
     throw new KnownProblem('MULTIPART_ONLY', 415, {
       en: 'Send the files as multipart/form-data.',
       es: 'Envíe los archivos como multipart/form-data.',
     });
-  for await (const part of request.parts()) {
+  for await (const part of request.parts({ throwFileSizeLimit: !options.cutFiles })) {
     if (part.type === 'field' && part.fieldname === CSRF_FIELD) {
       if (!request.tokenChecked) {
         request.formToken = String(part.value);

@@ -190,6 +190,8 @@ function lastEventText(details: Record<string, string>, language: Language, time
   const did = EVENT_WORDS[lastEvent as keyof typeof EVENT_WORDS]?.[language];
   if (!did || !lastActor || !lastAt) return '';
   const at = DateTime.fromISO(lastAt, { zone: timeZone });
-  const when = at.toFormat(at.hasSame(DateTime.now(), 'day') ? 'HH:mm' : 'yyyy-MM-dd HH:mm');
+  const when = at.toFormat(
+    at.hasSame(DateTime.now().setZone(timeZone), 'day') ? 'HH:mm' : 'yyyy-MM-dd HH:mm',
+  );
   return language === 'en' ? `${lastActor} ${did} at ${when}. ` : `${lastActor} ${did} a las ${when}. `;
 }

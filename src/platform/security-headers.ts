@@ -15,7 +15,7 @@ export async function registerSecurityHeaders(server: FastifyInstance, https: bo
         frameAncestors: ["'none'"],
       },
     },
-    referrerPolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   });
   // Pages and answers hold health information: no cache keeps them unless the route itself says so.

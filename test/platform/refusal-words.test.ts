@@ -46,6 +46,15 @@ test('who was faster is told with the clock of the facility', () => {
   expect(refusalText(refusal, 'es', 'America/New_York')).toMatch(/^Kim Clerk verificó esta solicitud a las /);
 });
 
+test('of what happened today at the facility the clock suffices, whatever the day is elsewhere', () => {
+  for (const zone of ['Pacific/Kiritimati', 'America/New_York', 'Pacific/Pago_Pago']) {
+    const lastAt = new Date().toISOString();
+    const details = { lastEvent: 'request-closed', lastActor: 'Kim Clerk', lastAt };
+    const text = refusalText({ code: 'CHANGED_MEANWHILE', details }, 'en', zone);
+    expect(text).toMatch(/^Kim Clerk closed this request at \d\d:\d\d\. /);
+  }
+});
+
 test('all refusals are told, the first names status and code', () => {
   const error = new RefusedError([
     { code: 'IDENTITY_NOT_CONFIRMED', citation: '45 CFR 164.514(h)' },
