@@ -5,11 +5,25 @@
 export interface WithholdingReason {
   label: string;
   labelEs: string;
-  /** The rule by which it may or must be withheld; printed beside each entry of the withheld log. */
+  /** The rule by which it may or must be withheld: what staff see. */
+  legalBasis: string;
+  /** True when naming the rule would tell what the records hold (RULES 5.5, 12, vector 39). */
+  revealing?: boolean;
+}
+
+/** What a withheld log says to the outside. */
+export interface PrintedReason {
+  label: string;
   legalBasis: string;
 }
 
-/** Labels are category-neutral where the category itself is protected (RULES 5.5, 12: "withheld and why"). */
+/** Stands for every revealing reason alike, so that none can be told from another. */
+const NEUTRAL: WithholdingReason = {
+  label: 'Withheld as confidentiality law requires',
+  labelEs: 'Retenido como exigen las leyes de confidencialidad',
+  legalBasis: '45 CFR 164.502(a)',
+};
+
 export const WITHHOLDING_REASONS = {
   other_patient: {
     label: 'Information about another person',
@@ -25,6 +39,7 @@ export const WITHHOLDING_REASONS = {
     label: 'Notes kept apart from the record',
     labelEs: 'Notas que se guardan aparte del expediente',
     legalBasis: '45 CFR 164.524(a)(1)(i), 164.508(a)(2)',
+    revealing: true,
   },
   legal_proceedings: {
     label: 'Compiled for a legal proceeding',
@@ -35,11 +50,13 @@ export const WITHHOLDING_REASONS = {
     label: 'Withheld under federal confidentiality rules',
     labelEs: 'Retenido según reglas federales de confidencialidad',
     legalBasis: '42 CFR Part 2',
+    revealing: true,
   },
   state_law: {
     label: 'Withheld under state confidentiality law',
     labelEs: 'Retenido según leyes estatales de confidencialidad',
     legalBasis: 'State confidentiality law; 45 CFR 160.203(b)',
+    revealing: true,
   },
   outside_scope: {
     label: 'Outside what was authorized or asked for',
@@ -70,6 +87,13 @@ export const WITHHOLDING_REASONS = {
 
 export type WithholdingCode = keyof typeof WITHHOLDING_REASONS;
 export const WITHHOLDING_CODES = Object.keys(WITHHOLDING_REASONS) as WithholdingCode[];
+
+/** How the withheld log of a packet words a reason: neutral where the reason itself would reveal something. */
+export function printedReason(code: WithholdingCode, language: 'en' | 'es'): PrintedReason {
+  const reason: WithholdingReason = WITHHOLDING_REASONS[code];
+  const told = reason.revealing ? NEUTRAL : reason;
+  return { label: language === 'es' ? told.labelEs : told.label, legalBasis: told.legalBasis };
+}
 
 /** Whether a free-form value is a code of the list. */
 export function isWithholdingCode(value: string): value is WithholdingCode {

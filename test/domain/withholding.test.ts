@@ -3,6 +3,7 @@ import {
   BOX_TOLERANCE,
   boxOnPage,
   isWithholdingCode,
+  printedReason,
   SMALLEST_BOX,
   WITHHOLDING_CODES,
   WITHHOLDING_REASONS,
@@ -27,6 +28,18 @@ test('no label gives away a protected category to the recipient', () => {
     expect(Object.values(WITHHOLDING_REASONS[code]).join(' ')).not.toMatch(
       /HIV|AIDS|VIH|SIDA|substance|alcohol|drug|droga|adicci|addict|psychiatr|psiquiátr|mental|abortion|aborto/i,
     );
+});
+
+test('what a packet prints of a revealing reason is the same for all of them', () => {
+  for (const language of ['en', 'es'] as const) {
+    const revealing = (['part_2', 'state_law', 'psychotherapy_notes'] as const).map((code) =>
+      JSON.stringify(printedReason(code, language)),
+    );
+    expect(new Set(revealing).size).toBe(1);
+    expect(revealing[0]).not.toMatch(/Part 2|42 CFR|state|estatal|notes|notas|164\.508/i);
+  }
+  expect(printedReason('other_patient', 'en').legalBasis).toBe('45 CFR 164.502(a)');
+  expect(printedReason('minimum_necessary', 'es').label).toBe(WITHHOLDING_REASONS.minimum_necessary.labelEs);
 });
 
 const LETTER = [0, 0, 612, 792] as const;

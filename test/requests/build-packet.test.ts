@@ -66,7 +66,7 @@ describe('building', () => {
     expect(text).not.toMatch(/SECRETNAME|HIDDENPAGE/);
     expect(packet.withheldLog).toMatchObject([
       { page: 1, whole: false, boxes: 1, legalBasis: '45 CFR 164.502(a)' },
-      { page: 2, whole: true, packetPage: null, legalBasis: '42 CFR Part 2' },
+      { page: 2, whole: true, packetPage: null, legalBasis: '45 CFR 164.502(a)' },
     ]);
 
     // The recipient can repeat the proof, and it fails on other bytes.

@@ -4,7 +4,7 @@ import { DocumentPage, Facility, Mark, Packet, Patient, ReleaseRequest } from '.
 import { RequestDocument } from '../../database/entities';
 import { localDateOf } from '../../domain/calendar';
 import { LEGAL_BASIS_RULES } from '../../domain/legal-basis';
-import { isWithholdingCode, WITHHOLDING_REASONS } from '../../domain/withholding';
+import { isWithholdingCode, printedReason } from '../../domain/withholding';
 import type { PacketInput } from '../../pdf';
 import type { Storage } from '../../platform/storage';
 
@@ -99,6 +99,6 @@ function pageOrder(
 }
 
 function wordsFor(code: string, language: ReleaseRequest['language']) {
-  const reason = WITHHOLDING_REASONS[isWithholdingCode(code) ? code : 'other'];
-  return { reason: language === 'es' ? reason.labelEs : reason.label, legalBasis: reason.legalBasis };
+  const { label, legalBasis } = printedReason(isWithholdingCode(code) ? code : 'other', language);
+  return { reason: label, legalBasis };
 }
