@@ -5,6 +5,8 @@ export interface RequestField {
   name: string;
   kind: 'text' | 'long' | 'select' | 'radio' | 'date-parts';
   required?: boolean;
+  /** Needed in some cases, which the hint tells: neither required nor called optional. */
+  conditional?: boolean;
   hasHint?: boolean;
   type?: 'text' | 'email' | 'tel' | 'date';
   maxLength?: number;
@@ -25,7 +27,14 @@ export const REQUEST_SECTIONS: readonly RequestSection[] = [
     name: 'who',
     fields: [
       { name: 'requesterKind', kind: 'radio', required: true, values: REQUESTER_KINDS },
-      { name: 'requesterName', kind: 'text', hasHint: true, maxLength: 200, autocomplete: 'name' },
+      {
+        name: 'requesterName',
+        kind: 'text',
+        conditional: true,
+        hasHint: true,
+        maxLength: 200,
+        autocomplete: 'name',
+      },
       {
         name: 'requesterOrganization',
         kind: 'text',
@@ -57,12 +66,21 @@ export const REQUEST_SECTIONS: readonly RequestSection[] = [
       {
         name: 'requesterEmail',
         kind: 'text',
+        conditional: true,
         type: 'email',
         hasHint: true,
         maxLength: 254,
         autocomplete: 'email',
       },
-      { name: 'requesterPhone', kind: 'text', type: 'tel', maxLength: 40, autocomplete: 'tel' },
+      {
+        name: 'requesterPhone',
+        kind: 'text',
+        conditional: true,
+        hasHint: true,
+        type: 'tel',
+        maxLength: 40,
+        autocomplete: 'tel',
+      },
       { name: 'language', kind: 'select', required: true, values: LANGUAGES },
     ],
   },

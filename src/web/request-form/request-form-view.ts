@@ -67,6 +67,7 @@ function fieldView(
   return {
     ...plainField(name, words(`public.form.${name}.label`), error, hint),
     required: field.required ?? false,
+    optional: !field.required && !field.conditional,
     isDate: kind === 'date-parts',
     isRadio: kind === 'radio',
     isSelect: kind === 'select',
@@ -97,6 +98,7 @@ function facilityField(facilities: readonly Facility[], sent: SentForm, error: s
   return {
     ...plainField('facility', words('public.form.facility.label'), error, null),
     required: true,
+    optional: false,
     isDate: false,
     isRadio: false,
     isSelect: true,
