@@ -1,5 +1,5 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
-import type { Multipart, MultipartFile } from '@fastify/multipart';
+import type { Multipart } from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { KnownProblem } from './known-problem';
 
@@ -86,7 +86,9 @@ export async function* readUpload(
       en: 'Send the files as multipart/form-data.',
       es: 'Envíe los archivos como multipart/form-data.',
     });
-  for await (const part of request.parts({ throwFileSizeLimit: !options.cutFiles })) {
+  // The plugin takes this option for one request too; its types do not say so.
+  const limits = { throwFileSizeLimit: !options.cutFiles } as Parameters<FastifyRequest['parts']>[0];
+  for await (const part of request.parts(limits)) {
     if (part.type === 'field' && part.fieldname === CSRF_FIELD) {
       if (!request.tokenChecked) {
         request.formToken = String(part.value);
@@ -98,11 +100,6 @@ export async function* readUpload(
     yield part;
   }
   if (!request.tokenChecked) await checkToken(request);
-}
-
-/** Whether a part was cut off because it is larger than allowed; known once its stream has ended. */
-export function wasCutOff(part: MultipartFile): boolean {
-  return part.file.truncated;
 }
 
 /** A token is missing, or is not one of this session. */
