@@ -8,7 +8,8 @@ import { hasChromium, openChromium, openPage } from './chromium.mjs';
 import * as desk from './desk-steps.mjs';
 import { textOfPages } from './packet-text.mjs';
 import { startRealSystem } from './real-system.mjs';
-import { askForRecords, pickUp, REQUESTER } from './requester-steps.mjs';
+import { approvePacket, readLetters, release } from './release-steps.mjs';
+import { askForRecords, pickUp } from './requester-steps.mjs';
 import * as workbench from './workbench-steps.mjs';
 
 const { sampleCharts } = createRequire(import.meta.url)('../../dist/src/demo-hospital/charts/index.js');
@@ -40,6 +41,7 @@ test('from the form to the download, and nothing marked is left', { skip, timeou
   await desk.verify(page, 'MRN-BROWSER-1');
   await desk.upload(page, files);
   await workbench.markByKeyboard(page);
+  await workbench.withholdWithoutScript(browser, page, page.url());
 
   // One phrase by its words, one by a box, and one on the scanned picture.
   const [byWords, byBox] = digital.sensitive;
@@ -52,25 +54,13 @@ test('from the form to the download, and nothing marked is left', { skip, timeou
   for (const rect of onScan.rects) await workbench.markBox(page, rect);
   await expectAccessible(page, 'workbench on a scan');
 
+  await desk.outstaySignOff(await page.context().newPage(), requestUrl);
   await page.goto(requestUrl);
   await desk.preparePacket(page);
   await desk.signOut(page);
 
-  await desk.signIn(page, base, desk.REVIEWER);
-  await page.goto(`${requestUrl}/packet`);
-  await page.waitForFunction(() => document.querySelector('.packet-pages img').naturalWidth > 0);
-  await expectAccessible(page, 'packet review');
-  const approved = await page.inputValue('[name="packetSha256"]');
-  await page.getByRole('button', { name: 'Approve this packet' }).click();
-  await page.waitForSelector('.message.success');
-  await desk.signOut(page);
-
-  await desk.signIn(page, base, desk.SPECIALIST);
-  await page.goto(requestUrl);
-  await page.click('#release button');
-  await page.waitForSelector('.message.success');
-  await expectAccessible(page, 'released request');
-  await desk.signOut(page);
+  const approved = await approvePacket(page, base, requestUrl);
+  await release(page, base, requestUrl);
 
   const { link, code } = await readLetters(page, base);
   const { bytes, sha256 } = await pickUp(phone.page, link, code);
@@ -83,22 +73,6 @@ test('from the form to the download, and nothing marked is left', { skip, timeou
   await expectRemoved(bytes, [byWords, byBox], digital);
   assert.deepEqual([...troubles, ...phone.troubles], []);
 });
-
-/** The link and the code, from two letters, as the demo's outbox shows them. */
-async function readLetters(page, base) {
-  await desk.signIn(page, base, desk.OFFICER);
-  const letter = async (name) => {
-    await page.goto(`${base}/desk/outbox`);
-    await expectAccessible(page, 'outbox');
-    await page.locator('tr', { hasText: REQUESTER }).filter({ hasText: name }).locator('a').first().click();
-    await expectAccessible(page, 'letter');
-    return page.textContent('.mail-text');
-  };
-  const link = /https?:\/\/\S+\/pick-up\/\S+/.exec(await letter('the link'))?.[0];
-  const code = /(?<![\w-])\d{6}(?![\w-])/.exec(await letter('the code'))?.[0];
-  assert.ok(link && code, 'link and code came, each in a letter of its own');
-  return { link, code };
-}
 
 /** The marked phrases are gone from the packet's text; words beside them are still there. */
 async function expectRemoved(bytes, phrases, digital) {
