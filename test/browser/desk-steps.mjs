@@ -88,6 +88,26 @@ export async function preparePacket(page) {
   await expectAccessible(page, 'request page with a packet');
 }
 
+/** The warning before the automatic sign-off, by a clock that the test turns; what was typed outlives it. */
+export async function outstaySignOff(page, requestUrl) {
+  const typed = 'Half a sentence that must not be lost';
+  await page.clock.install();
+  await page.goto(requestUrl);
+  await page.click('#hold summary');
+  await page.fill('#hold-reason', typed);
+  await page.clock.fastForward('13:30');
+  await page.getByRole('button', { name: 'Stay signed in' }).waitFor();
+  await expectAccessible(page, 'request page with the sign-off warning');
+  await page.clock.fastForward('02:00');
+  await page.getByRole('heading', { name: 'You have been signed off' }).waitFor();
+  assert.equal(await page.locator('#content').isHidden(), true, 'nobody else reads the records');
+  await expectAccessible(page, 'page after the sign-off');
+  await page.getByRole('button', { name: 'go on here' }).click();
+  await page.locator('#hold-reason').waitFor();
+  assert.equal(await page.inputValue('#hold-reason'), typed);
+  await page.fill('#hold-reason', '');
+}
+
 /** The text of what has the focus. */
 export async function focused(page) {
   return page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');

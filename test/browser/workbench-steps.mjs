@@ -111,6 +111,21 @@ export async function markByKeyboard(page) {
   await ready(page);
 }
 
+/** Without a script: pages can be seen, one withheld whole by a plain form, and the mark removed again. */
+export async function withholdWithoutScript(browser, signedIn, url) {
+  const storageState = await signedIn.context().storageState();
+  const context = await browser.newContext({ javaScriptEnabled: false, storageState });
+  const page = await context.newPage();
+  await page.goto(url);
+  assert.ok((await page.locator('#picture').boundingBox()).width > 300, 'the page is seen');
+  await page.getByRole('button', { name: 'Withhold the whole page' }).click();
+  const entry = page.locator('.mark-entry', { hasText: 'Whole page' });
+  await entry.waitFor();
+  await entry.getByRole('button', { name: 'Remove' }).click();
+  await page.locator('#no-marks').waitFor();
+  await context.close();
+}
+
 async function tabToWords(page) {
   for (let presses = 0; presses < 80; presses += 1) {
     await page.keyboard.press('Tab');

@@ -13,7 +13,7 @@ if (queue && search) queueKeys(queue, search);
 const keys = optionalById('keys-on', HTMLInputElement);
 if (keys) keysSetting(keys);
 
-guardUnsavedForms(document.querySelectorAll<HTMLFormElement>('form[data-guard]'));
+guardUnsavedForms();
 
 const upload = optionalById('upload', HTMLFormElement);
 if (upload) uploadWithProgress(upload, () => document.body.dataset.csrf ?? '', pollProgress);

@@ -169,7 +169,6 @@ onKeys({
   '-': () => zoom.farther(),
   '0': () => zoom.fit(),
   Delete: () => view.chosenKey && mayMark && ledger.remove(view.chosenKey),
-  Enter: () => redactPicked(),
 });
 document.addEventListener('keydown', (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || !mayMark) return;

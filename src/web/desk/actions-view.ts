@@ -26,7 +26,10 @@ const ELSEWHERE: Partial<Record<RequestAction, string>> = {
 export function actionForms(view: RequestPageView, tried: TriedAction | null) {
   return view.actions
     .filter(
-      ({ action, refusals }) => ACTION_FORMS[action] && (refusals.length === 0 || tried?.action === action),
+      ({ action, refusals }) =>
+        ACTION_FORMS[action] &&
+        (refusals.length === 0 || tried?.action === action) &&
+        !(action === 'remove-document' && view.documents.length === 0),
     )
     .map(({ action }) => formOf(action, view, tried?.action === action ? tried.sent : null))
     .sort((one, other) => Number(other.isMain) - Number(one.isMain));

@@ -35,12 +35,12 @@ const TELLERS: Record<EventKind, Teller> = {
     `Asked for packet ${String(sequence)} of ${counted(Number(pages), 'page')}` +
     `${Number(withheld) > 0 ? `, ${String(withheld)} withheld whole` : ''}.`,
   'packet-prepared': ({ pages, sha256 }) =>
-    `Packet made and proven: ${counted(Number(pages), 'page')}, SHA-256 ${shortHash(sha256)}.`,
+    `Packet made and proven: ${counted(Number(pages), 'page')}, SHA-256 beginning ${shortHash(sha256)}.`,
   'packet-failed': ({ code }) => `No packet. ${packetTrouble(String(code)).why}`,
-  'packet-approved': ({ sha256 }) => `Approved the packet with SHA-256 ${shortHash(sha256)}.`,
+  'packet-approved': ({ sha256 }) => `Approved the packet with SHA-256 beginning ${shortHash(sha256)}.`,
   'packet-refused': () => 'Sent the packet back:',
   'request-released': ({ sha256 }) =>
-    `Released the packet${sha256 ? ` with SHA-256 ${shortHash(sha256)}` : ''}; link and code sent apart.`,
+    `Released the packet${sha256 ? ` with SHA-256 beginning ${shortHash(sha256)}` : ''}; link and code sent apart.`,
   'link-reissued': () => 'Sent a new link and code:',
   'link-recalled': () => 'Recalled the download link:',
   'packet-opened': () => 'Downloaded the packet.',
@@ -92,7 +92,7 @@ function pageList(pages: unknown): string {
 }
 
 function shortHash(hash: unknown): string {
-  return `${String(hash).slice(0, 12)}…`;
+  return String(hash).slice(0, 12);
 }
 
 function named(letter: unknown): string {

@@ -5,15 +5,21 @@ export function onlyChange(fresh: Document): void {
     if (!newer || newer.outerHTML === part.dataset.shown || isInUse(part)) continue;
     const adopted = document.importNode(newer, true) as HTMLElement;
     adopted.dataset.shown = newer.outerHTML;
+    for (const open of part.querySelectorAll<HTMLDetailsElement>('details[open][id]'))
+      adopted.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute('open', '');
     part.replaceWith(adopted);
   }
 }
 
 function isInUse(part: HTMLElement): boolean {
   if (part.contains(document.activeElement)) return true;
-  return [...part.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].some(
-    (field) =>
-      field.type !== 'hidden' &&
-      ('files' in field && field.files ? field.files.length > 0 : field.value !== field.defaultValue),
-  );
+  const fields = part.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
+  return [...fields].some(isFilledIn);
+}
+
+function isFilledIn(field: HTMLInputElement | HTMLTextAreaElement): boolean {
+  if (field.type === 'hidden') return false;
+  if (field instanceof HTMLInputElement && field.type === 'checkbox')
+    return field.checked !== field.defaultChecked;
+  return field.value !== field.defaultValue;
 }

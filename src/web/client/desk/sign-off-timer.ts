@@ -11,6 +11,7 @@ export function signOffTimer(idleMinutes: number): void {
   const dialog = elementById('sign-off-warning', HTMLDialogElement);
   const left = elementById('sign-off-left', HTMLElement);
   const main = elementById('main', HTMLElement);
+  const content = elementById('content', HTMLElement);
   const ended = elementById('signed-off', HTMLElement);
   const words = elementById('go-on-words', HTMLElement);
   sessionSeen();
@@ -24,7 +25,7 @@ export function signOffTimer(idleMinutes: number): void {
     else if (remaining > warnBefore(idleMinutes)) {
       if (dialog.open) dialog.close();
     } else {
-      if (!dialog.open && !main.hidden) dialog.showModal();
+      if (!dialog.open && !content.hidden) dialog.showModal();
       const seconds = Math.ceil(remaining / 1000);
       left.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
     }
@@ -32,7 +33,7 @@ export function signOffTimer(idleMinutes: number): void {
 
   function hide(): void {
     if (dialog.open) dialog.close();
-    main.hidden = true;
+    content.hidden = true;
     ended.hidden = false;
   }
 
@@ -46,7 +47,7 @@ export function signOffTimer(idleMinutes: number): void {
       return void (words.textContent = 'Not signed in yet, or the server is away.');
     words.textContent = '';
     ended.hidden = true;
-    main.hidden = false;
+    content.hidden = false;
     main.focus();
   }
 }

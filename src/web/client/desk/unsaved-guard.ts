@@ -1,12 +1,16 @@
-/** Asks before typed words are lost: leaving the page, or opening another, with a form changed but not sent. */
-export function guardUnsavedForms(forms: Iterable<HTMLFormElement>): void {
+/**
+ * Asks before typed words are lost: when the page is left with a `data-guard` form changed but not sent.
+ * Listens on the document, so that forms drawn anew while the server works are guarded as well.
+ */
+export function guardUnsavedForms(): void {
   const changed = new Set<HTMLFormElement>();
-  for (const form of forms) {
-    form.addEventListener('input', () => changed.add(form));
-    form.addEventListener('submit', () => changed.clear());
-    form.addEventListener('reset', () => changed.delete(form));
-  }
+  const guarded = (event: Event) => (event.target as Element).closest<HTMLFormElement>('form[data-guard]');
+  document.addEventListener('input', (event) => {
+    const form = guarded(event);
+    if (form) changed.add(form);
+  });
+  document.addEventListener('submit', () => changed.clear());
   window.addEventListener('beforeunload', (event) => {
-    if (changed.size > 0) event.preventDefault();
+    if ([...changed].some((form) => form.isConnected)) event.preventDefault();
   });
 }
