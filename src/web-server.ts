@@ -24,6 +24,7 @@ import { registerRateLimit } from './platform/rate-limit';
 import { RefusalFilter } from './platform/refusal.filter';
 import { logRequests } from './platform/request-log';
 import { registerSecurityHeaders } from './platform/security-headers';
+import { cleanTypedText } from './platform/typed-text';
 import { ErrorPage } from './web/error-page/error-page';
 
 export interface WebAppOptions {
@@ -86,6 +87,7 @@ export async function createWebApp(options: WebAppOptions): Promise<NestFastifyA
     // One byte more than allowed arrives, so that whoever stores the file sees that it is too large.
     limits: { fileSize: config.UPLOAD_LIMIT_MB * 1_000_000 + 1, files: 20, fields: 50, fieldSize: 20_000 },
   });
+  cleanTypedText(server);
   guardForms(server);
   rememberLanguage(server);
 

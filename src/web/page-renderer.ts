@@ -27,6 +27,8 @@ export interface PageFrame {
   language: Language;
   /** Path of the address, without its query. */
   path: string;
+  /** Query of this very page in each language, e.g. "?facility=SGH&lang=es". */
+  inLanguage: Record<Language, Handlebars.SafeString>;
   timeZone: string;
   signOffMinutes: number;
   /** Seconds after which the page goes to sign-in by itself; null when nobody is signed in. */
@@ -85,6 +87,7 @@ export class PageRenderer {
       csrf: request.session ? reply.generateCsrf() : '',
       language: options.language ?? languageOf(request),
       path: request.url.split('?')[0] ?? '/',
+      inLanguage: { en: queryIn('en', request.url), es: queryIn('es', request.url) },
       timeZone: options.timeZone ?? staff?.facility.timeZone ?? 'UTC',
       signOffMinutes: this.config.SIGN_OFF_MINUTES,
       // A little later than the server, so that the page that opens then finds the session over.
@@ -140,4 +143,12 @@ export class PageRenderer {
     this.assets.set(name, address);
     return address;
   }
+}
+
+/** The address's query with another language; what else it says stays. */
+function queryIn(language: Language, url: string): Handlebars.SafeString {
+  const query = new URLSearchParams(url.split('?')[1] ?? '');
+  query.set('lang', language);
+  // Written anew by URLSearchParams, it holds nothing but letters, digits and "*-._+%=&".
+  return new Handlebars.SafeString(`?${query.toString().replaceAll('&', '&amp;')}`);
 }

@@ -14,31 +14,31 @@ import { CHANNELS, LANGUAGES, REQUESTER_KINDS } from '../../database/entities';
 import type { Channel, Language, RequesterKind } from '../../database/entities';
 import { LEGAL_BASES } from '../../domain/legal-basis';
 import type { LegalBasis } from '../../domain/legal-basis';
+import { typedLine, typedText } from '../../platform/typed-text';
 
+const oneLine = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' ? typedLine(value) : value,
+);
 const trimmed = Transform(({ value }: { value: unknown }) =>
-  typeof value === 'string' ? value.trim() : value,
+  typeof value === 'string' ? typedText(value).trim() : value,
 );
 /** An empty form field is an absent one. */
 const absentIfEmpty = Transform(({ value }: { value: unknown }) =>
-  typeof value === 'string' && value.trim() === ''
-    ? undefined
-    : typeof value === 'string'
-      ? value.trim()
-      : value,
+  typeof value === 'string' ? typedLine(value) || undefined : value,
 );
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A request for records, as it arrives at any channel. */
 export class ReceiveRequestDto {
   @IsIn(REQUESTER_KINDS) requesterKind!: RequesterKind;
-  @trimmed @IsString() @Length(1, 200) requesterName!: string;
+  @oneLine @IsString() @Length(1, 200) requesterName!: string;
   @absentIfEmpty @IsOptional() @IsString() @MaxLength(200) requesterOrganization?: string;
   @absentIfEmpty @IsOptional() @IsEmail() @MaxLength(254) requesterEmail?: string;
   @absentIfEmpty @IsOptional() @IsString() @MaxLength(40) requesterPhone?: string;
   @IsIn(LANGUAGES) language: Language = 'en';
 
-  @trimmed @IsString() @Length(1, 100) patientGivenName!: string;
-  @trimmed @IsString() @Length(1, 100) patientFamilyName!: string;
+  @oneLine @IsString() @Length(1, 100) patientGivenName!: string;
+  @oneLine @IsString() @Length(1, 100) patientFamilyName!: string;
   @Matches(DATE) @IsISO8601({ strict: true }) patientBirthDate!: string;
 
   @trimmed @IsString() @Length(1, 2000) recordsWanted!: string;
