@@ -4,12 +4,23 @@ import { OutboxMail } from '../database/entities';
 import { refuse } from '../domain/refusals';
 import type { Actor, StaffRole } from '../domain/roles';
 import { Config } from '../platform/config';
+import { KnownProblem } from '../platform/known-problem';
 
 /** Letters shown at once. */
 const PAGE = 50;
 
 /** Letters bear links and codes: outside a demo only those who answer for privacy look at them. */
 const ANSWERABLE: readonly StaffRole[] = ['administrator', 'privacy_officer'];
+
+/** A mail server takes the letters; what is kept of them afterwards is not for reading. */
+export class OutboxNotKeptError extends KnownProblem {
+  constructor() {
+    super('OUTBOX_NOT_KEPT', 404, {
+      en: 'A mail server sends the letters, so they cannot be read here. The history of a request says which were sent and which came back.',
+      es: 'Un servidor de correo envía las cartas, por eso no se pueden leer aquí. El historial de cada solicitud dice cuáles se enviaron y cuáles volvieron.',
+    });
+  }
+}
 
 /** The outbox as a mailbox to look into, for an installation without a mail server. */
 @Injectable()
@@ -21,7 +32,7 @@ export class BrowseOutbox {
 
   /**
    * The newest letters of a facility, the ones after `after` in that order.
-   * @throws RefusedError ROLE_NOT_ALLOWED; NOT_FOUND when letters go out by a mail server and are not kept to be read
+   * @throws RefusedError ROLE_NOT_ALLOWED; OutboxNotKeptError where a mail server takes the letters
    */
   async list(
     actor: Actor,
@@ -46,7 +57,7 @@ export class BrowseOutbox {
     return { mails: mails.slice(0, PAGE), next };
   }
 
-  /** @throws RefusedError ROLE_NOT_ALLOWED; NOT_FOUND, also for a letter of another facility and beside a mail server */
+  /** @throws RefusedError ROLE_NOT_ALLOWED; NOT_FOUND, also for a letter of another facility; OutboxNotKeptError */
   async one(actor: Actor, facilityId: string, mailId: string): Promise<OutboxMail> {
     this.expectMayLook(actor);
     const mail = await this.dataSource.manager.findOneBy(OutboxMail, { id: mailId, facilityId });
@@ -54,7 +65,7 @@ export class BrowseOutbox {
   }
 
   private expectMayLook(actor: Actor): void {
-    if (this.config.SMTP_URL) refuse('NOT_FOUND');
+    if (this.config.SMTP_URL) throw new OutboxNotKeptError();
     if (this.config.DEMO || ANSWERABLE.some((role) => actor.roles.includes(role))) return;
     refuse('ROLE_NOT_ALLOWED', { roles: ANSWERABLE.join(',') });
   }

@@ -16,4 +16,6 @@ async function* upToLimit(file: Readable, limit: number): AsyncGenerator<Buffer>
     if (passed > limit) throw new RefusedError([{ code: 'FILE_TOO_LARGE' }]);
     yield chunk;
   }
+  // The parser has a limit of its own, at which a file ends as if it were whole.
+  if ((file as { truncated?: boolean }).truncated) throw new RefusedError([{ code: 'FILE_TOO_LARGE' }]);
 }

@@ -47,7 +47,7 @@ export class RequestFormController {
     let taken: TakenIn | FormFault[] | undefined;
     let files = 0;
     const troubles: string[] = [];
-    for await (const part of readUpload(request)) {
+    for await (const part of readUpload(request, { cutFiles: true })) {
       if (part.type === 'field') {
         sent[part.fieldname] = part.value;
         continue;
