@@ -145,9 +145,13 @@ export class PageRenderer {
   }
 }
 
-/** The address's query with another language; what else it says stays. */
+/** What a switch of the language keeps of the address. Nothing else is repeated on a page. */
+const KEPT_ON_SWITCH = ['facility', 'next'];
+
+/** The address's query in another language. */
 function queryIn(language: Language, url: string): Handlebars.SafeString {
-  const query = new URLSearchParams(url.split('?')[1] ?? '');
+  const asked = [...new URLSearchParams(url.split('?')[1] ?? '')];
+  const query = new URLSearchParams(asked.filter(([name]) => KEPT_ON_SWITCH.includes(name)));
   query.set('lang', language);
   // Written anew by URLSearchParams, it holds nothing but letters, digits and "*-._+%=&".
   return new Handlebars.SafeString(`?${query.toString().replaceAll('&', '&amp;')}`);
