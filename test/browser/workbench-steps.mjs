@@ -106,7 +106,8 @@ export async function markByKeyboard(page) {
   await page.keyboard.press('n');
   await page.waitForURL(/page=2/);
   await ready(page);
-  await page.keyboard.press('p');
+  await page.locator('#previous-page').focus();
+  await page.keyboard.press('Enter');
   await page.waitForURL(/page=1/);
   await ready(page);
 }
