@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { OutboxMail } from '../database/entities';
 import { Clock } from '../platform/clock';
 import { Config } from '../platform/config';
-import { answerCode, isPermanent, nextAttempt, SENDING_LEASE_MS, SILENCE_LIMITS_MS } from './delivery-plan';
+import { answerCode, isPermanent, nextAttempt, SENDING_LEASE_MS, withSilenceLimits } from './delivery-plan';
 import { noteMailFate } from './mail-fate';
 
 /**
@@ -62,7 +62,7 @@ export class DeliverOutbox {
       return true;
     }
     try {
-      await this.mailServer().sendMail({
+      await this.mailServer(this.config.SMTP_URL).sendMail({
         from: this.config.MAIL_FROM,
         to: { name: '', address: mail.recipient },
         subject: mail.subject,
@@ -98,11 +98,7 @@ export class DeliverOutbox {
     );
   }
 
-  private mailServer(): Transporter {
-    return (this.transport ??= nodemailer.createTransport(this.config.SMTP_URL, {
-      connectionTimeout: SILENCE_LIMITS_MS.connect,
-      greetingTimeout: SILENCE_LIMITS_MS.greeting,
-      socketTimeout: SILENCE_LIMITS_MS.answer,
-    } as object));
+  private mailServer(smtpUrl: string): Transporter {
+    return (this.transport ??= nodemailer.createTransport(withSilenceLimits(smtpUrl)));
   }
 }

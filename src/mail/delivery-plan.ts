@@ -11,6 +11,22 @@ export const SILENCE_LIMITS_MS = { connect: 20_000, greeting: 20_000, answer: 60
 export const SENDING_LEASE_MS = 10 * 60_000;
 
 /**
+ * The mail server's address with our limits. They stand in the address because nodemailer reads options from there
+ * alone when it is given one; limits that the address brings with it stay.
+ */
+export function withSilenceLimits(smtpUrl: string): string {
+  const url = new URL(smtpUrl);
+  const limits = {
+    connectionTimeout: SILENCE_LIMITS_MS.connect,
+    greetingTimeout: SILENCE_LIMITS_MS.greeting,
+    socketTimeout: SILENCE_LIMITS_MS.answer,
+  };
+  for (const [name, limit] of Object.entries(limits))
+    if (!url.searchParams.has(name)) url.searchParams.set(name, String(limit));
+  return url.toString();
+}
+
+/**
  * When to try again, with up to a quarter added at random so that a recovered server is not stormed.
  * @param attempts attempts made so far, from 1
  * @param chance a number from 0 to 1
