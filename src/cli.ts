@@ -5,6 +5,7 @@ import { addStaff } from './cli/add-staff';
 import { checkHistory } from './cli/check-history';
 import { migrateDatabase } from './cli/migrate-database';
 import { proveFile } from './cli/prove-file';
+import { readBounceFromInput } from './cli/read-bounce';
 import { UsageError } from './cli/usage-error';
 import { EmbeddedPostgresError } from './database/embedded';
 import { runDemo } from './demo-hospital/walk';
@@ -50,6 +51,13 @@ const COMMANDS: Record<string, Command> = {
     options: { output: { type: 'string', default: 'demo-output' }, url: { type: 'string' } },
     positionals: 0,
     run: (values) => runDemo(text(values.output) ?? 'demo-output', { url: text(values.url) }),
+  },
+  'read-bounce': {
+    usage: 'read-bounce < MESSAGE',
+    does: 'mark the letter that a returned message tells of; for the mail server to pipe to',
+    options: {},
+    positionals: 0,
+    run: () => readBounceFromInput(),
   },
   'add-staff': {
     usage: 'add-staff --email E --name N --facility PREFIX --role R [--role R ...]',
