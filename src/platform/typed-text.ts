@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 
-// eslint-disable-next-line no-control-regex
 const CONTROLS = / *[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]+ */g;
 const HALF_CHARACTERS = /[\ud800-\udfff]/gu;
 
