@@ -38,11 +38,22 @@ export class SignIn {
     // Counted for nobody too: the statement takes as long.
     if (!matches) await this.countFailure(staff?.id ?? NOBODY, now);
     if (!staff) throw new SignInRefusedError();
-    const resting = staff.lockedUntil !== null && staff.lockedUntil > now;
-    if (!matches || resting || !staff.active) throw new SignInRefusedError();
-    if (staff.failedSignIns > 0)
-      await this.dataSource.manager.update(Staff, staff.id, { failedSignIns: 0, lockedUntil: null });
+    if (!matches || !(await this.admit(staff.id, now))) throw new SignInRefusedError();
     return staff;
+  }
+
+  /**
+   * Decided by the database after the password was compared: while that went on, other tries at the same time may
+   * have rested the account, and the right password among many wrong ones must not slip past that.
+   */
+  private async admit(staffId: string, now: Date): Promise<boolean> {
+    const { affected } = await this.dataSource
+      .createQueryBuilder()
+      .update(Staff)
+      .set({ failedSignIns: 0, lockedUntil: null })
+      .where('id = :staffId AND active AND (locked_until IS NULL OR locked_until <= :now)', { staffId, now })
+      .execute();
+    return affected === 1;
   }
 
   /** Counted by the database, so that tries at the same time each count. */

@@ -1,3 +1,4 @@
+import { SignIn, SignInRefusedError } from '../../src/accounts/sign-in';
 import { Staff } from '../../src/database/entities';
 import { Browser } from '../flows/browser';
 import { openTestHospital, PASSWORD } from '../flows/web-app';
@@ -60,6 +61,32 @@ test('ten wrong passwords rest the account for 15 minutes, also for the right on
   expect((await visitor.submit('/sign-in', { email: mia.email, password: PASSWORD })).status).toBe(401);
   hospital.clock.advance(15 * MINUTE + 1000);
   expect((await visitor.submit('/sign-in', { email: mia.email, password: PASSWORD })).status).toBe(303);
+});
+
+test('an account that comes to rest while the right password is compared lets nobody in', async () => {
+  const ned = await hospital.hire('Ned Raced', ['clerk']);
+  const other = hospital.dataSource.createQueryRunner();
+  await other.startTransaction();
+  try {
+    // What the tenth wrong try at the same time does, not yet seen by the right one when it begins.
+    await other.query(`UPDATE staff SET locked_until = now() + interval '1 hour' WHERE id = $1`, [ned.id]);
+    let settled = false;
+    const answer = hospital.app
+      .get(SignIn)
+      .run(ned.email, PASSWORD)
+      .then(
+        () => 'signed in',
+        (error: unknown) => error,
+      )
+      .finally(() => (settled = true));
+    const isWaiting = async () =>
+      (await hospital.dataSource.query<unknown[]>('SELECT FROM pg_locks WHERE NOT granted')).length > 0;
+    while (!settled && !(await isWaiting())) await new Promise((resolve) => setTimeout(resolve, 20));
+    await other.commitTransaction();
+    expect(await answer).toBeInstanceOf(SignInRefusedError);
+  } finally {
+    await other.release();
+  }
 });
 
 test('idle staff are signed off and told so; use keeps them signed in, but not for more than 12 hours', async () => {
