@@ -53,7 +53,8 @@ export async function createWebApp(options: WebAppOptions): Promise<NestFastifyA
   const { config, databaseUrl } = options;
   const log = options.log ?? new Log();
   const adapter = new FastifyAdapter({
-    trustProxy: config.TRUST_PROXY,
+    // The one proxy in front, and what it saw: earlier addresses in X-Forwarded-For are what the visitor claims.
+    trustProxy: config.TRUST_PROXY ? 1 : false,
     bodyLimit: 1_000_000,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },

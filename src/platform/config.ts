@@ -85,7 +85,10 @@ export class Config {
   @Max(5000, { message: 'must be from 1 to 5000' })
   UPLOAD_LIMIT_MB = 500;
 
-  /** "on" behind a reverse proxy, whose X-Forwarded-* headers are then believed. Needed for https. Default off. */
+  /**
+   * "on" behind one reverse proxy: the last entry of its X-Forwarded-* headers, the one it wrote, is then believed.
+   * Needed for https. Default off.
+   */
   @asSwitch
   @IsBoolean(SWITCH)
   TRUST_PROXY = false;

@@ -43,6 +43,23 @@ test('behind https the cookie is secure and bound to this host', async () => {
   }
 });
 
+test('behind a proxy the address it saw is counted, not the one a visitor claims', async () => {
+  const proxied = await openTestHospital({ PUBLIC_URL: 'https://records.test', TRUST_PROXY: 'on' });
+  try {
+    const statuses: number[] = [];
+    for (let attempt = 1; attempt <= 21; attempt++) {
+      const { status } = await new Browser(proxied.app).send('POST', '/api/session', {
+        json: { email: 'who.ever@example.org', password: 'a guess' },
+        headers: { 'x-forwarded-for': `198.51.100.${attempt}, 203.0.113.5`, 'x-forwarded-proto': 'https' },
+      });
+      statuses.push(status);
+    }
+    expect(statuses).toEqual([...Array<number>(20).fill(401), 429]);
+  } finally {
+    await proxied.close();
+  }
+});
+
 test('a file with its hash in the address is kept for ever, without it is asked for again', async () => {
   const name = 'asset-of-a-test.css';
   mkdirSync(PUBLIC_ASSETS, { recursive: true });
