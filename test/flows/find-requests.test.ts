@@ -54,3 +54,15 @@ test('the request shows what its reader may do now and why not the rest', async 
   expect(codes('release')).toEqual(['STATE_NOT_ALLOWED']);
   expect(codes('approve-packet')).toEqual(['ROLE_NOT_ALLOWED']);
 });
+
+test.each(['2026-13-01T00:00:00Z', '2026-02-30T00:00:00Z', '0000-01-01T00:00:00Z', '2026-01-01T99:00:00Z'])(
+  'a place in the queue at %s, which is no instant, is no place',
+  async (instant) => {
+    const { browser } = office.clerk;
+    const after = encodeURIComponent(`${instant}~${'-'.repeat(36)}`);
+    const real = encodeURIComponent(`${instant}~3d7b277f-fb3a-48b9-bcdc-936f9331aad7`);
+    const first = expected(200, await browser.get('/api/requests')).json();
+    expect(expected(200, await browser.get(`/api/requests?after=${after}`)).json()).toEqual(first);
+    expect(expected(200, await browser.get(`/api/requests?after=${real}`)).json()).toEqual(first);
+  },
+);

@@ -55,6 +55,20 @@ test('boxes off the page, pages that are not there, and reasons nobody knows are
   expect((await office.page(id)).marks).toBe(0);
 });
 
+test('a form that names no page is refused on the page it came from', async () => {
+  const { id, documentId } = await office.withDocument();
+  const { browser } = office.specialist;
+  await browser.get(`/desk/requests/${id}/workbench`);
+  const send = (step: string, form: Record<string, string>) =>
+    browser.submit(`/desk/requests/${id}/workbench/${step}`, form);
+  for (const pageNumber of ['abc', 'NaN', '']) {
+    const answer = await send('withhold-page', { documentId, pageNumber, reason: await knownReason() });
+    expect(answer.status).toBe(422);
+  }
+  expect((await send('remove-mark', { document: documentId, page: 'x', markId: 'x' })).status).toBe(422);
+  expect((await office.page(id)).marks).toBe(0);
+});
+
 /** A withholding reason out of the API's own description. */
 async function knownReason(): Promise<string> {
   const described = (await office.specialist.browser.get('/api/openapi.json')).json<{

@@ -68,3 +68,11 @@ test('a reviewer may not log requests', async () => {
   const answer = await office.reviewer.browser.call('POST', '/api/requests', ASKED);
   expect(refused(403, 'ROLE_NOT_ALLOWED', answer).detail).toContain('clerk');
 });
+
+test.each(['2026', '2026-001', '2026-W01-1', '2026-01-05', '2026-01-05T10:00'])(
+  'an arrival at %s, which is no instant, is refused',
+  async (arrivedAt) => {
+    const answer = await office.clerk.browser.call('POST', '/api/requests', { ...ASKED, arrivedAt });
+    expect(refused(422, 'INVALID_INPUT', answer).errors.map(({ field }) => field)).toEqual(['arrivedAt']);
+  },
+);

@@ -16,8 +16,19 @@ const STATES_OF: Record<QueueGroup, string> = {
 };
 const FINISHED: readonly QueueGroup[] = ['finished', 'released', 'closed'];
 
-/** A place in the queue, as `WorkQueue` writes it: instant and id. */
-const PLACE = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z)~([0-9a-f-]{36})$/;
+/** A place in the queue, as `WorkQueue` writes it: instant and id. Days and hours that are none are no place. */
+const PLACE =
+  /^([12]\d{3}-(?:0\d|1[0-2])-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?Z)~([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+function placeOf(after: string | undefined): [dueAt: string, id: string] | null {
+  const [, dueAt, id] = PLACE.exec(after ?? '') ?? [];
+  if (dueAt === undefined || id === undefined) return null;
+  // A 30th of February is rolled over by Date, and refused by the database.
+  const read = new Date(dueAt);
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(dueAt.slice(0, 10))
+    ? [dueAt, id]
+    : null;
+}
 
 /**
  * The statement for one page of the queue, by key over (due_at, id) within the facility: as quick at the
@@ -51,9 +62,9 @@ export function workQueueQuery(
       `(r.number ILIKE ${pattern} OR ${names} ILIKE ${pattern} OR ${requester} ILIKE ${pattern})`,
     );
   }
-  const place = PLACE.exec(filter.after ?? '');
+  const place = placeOf(filter.after);
   if (place) {
-    const [dueAt, id] = [value(place[1]), value(place[2])];
+    const [dueAt, id] = [value(place[0]), value(place[1])];
     conditions.push(`(r.due_at, r.id) ${backwards ? '<' : '>'} (${dueAt}::timestamptz, ${id}::uuid)`);
   }
   const order = backwards ? 'DESC' : 'ASC';

@@ -27,6 +27,8 @@ const absentIfEmpty = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' ? typedLine(value) || undefined : value,
 );
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** With its offset: a bare date, or a local time, would be read in the zone of the server. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** A request for records, as it arrives at any channel. */
 export class ReceiveRequestDto {
@@ -48,7 +50,7 @@ export class ReceiveRequestDto {
   @IsIn(LEGAL_BASES) basis!: LegalBasis;
   @IsIn(CHANNELS) channel!: Channel;
   /** First arrival at any official channel (RULES 0.3), when that is before now: a mailroom stamp, a fax header. */
-  @absentIfEmpty @IsOptional() @IsISO8601({ strict: true }) arrivedAt?: string;
+  @absentIfEmpty @IsOptional() @Matches(INSTANT) @IsISO8601({ strict: true }) arrivedAt?: string;
   /** Chosen by the form when it is drawn; the same key twice is the same request. */
   @absentIfEmpty @IsOptional() @IsUUID() submissionKey?: string;
 }

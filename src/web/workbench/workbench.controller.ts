@@ -58,7 +58,7 @@ export class WorkbenchController {
     @Body() sent: SentForm,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const place = { documentId: textOf(sent, 'documentId'), page: Number(textOf(sent, 'pageNumber')) };
+    const place = { documentId: textOf(sent, 'documentId'), page: pageOf(sent, 'pageNumber') };
     const mark = { pageNumber: place.page, rects: [], wholePage: true, reason: textOf(sent, 'reason') };
     await this.step(reply, staff, id, place, () =>
       this.markPages.run(
@@ -77,7 +77,7 @@ export class WorkbenchController {
     @Body() sent: SentForm,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const place = { documentId: textOf(sent, 'document'), page: Number(textOf(sent, 'page')) };
+    const place = { documentId: textOf(sent, 'document'), page: pageOf(sent, 'page') };
     await this.step(reply, staff, id, place, () =>
       this.removeMark.run(
         staff.actor,
@@ -126,4 +126,9 @@ export class WorkbenchController {
       status,
     });
   }
+}
+
+/** The page that a form names; 0, which no page has, for what is no number. */
+function pageOf(sent: SentForm, name: string): number {
+  return Number(textOf(sent, name)) || 0;
 }
