@@ -2,6 +2,7 @@ import { InitialSchema1763800000000 } from './1763800000000-initial-schema';
 import { DatabaseGuards1763800000001 } from './1763800000001-database-guards';
 import { DeadlineRules1763800000002 } from './1763800000002-deadline-rules';
 import { FinishedRequests1763800000003 } from './1763800000003-finished-requests';
+import { SubmissionPerFacility1763800000004 } from './1763800000004-submission-per-facility';
 
 /** The schema's history, oldest first. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   DatabaseGuards1763800000001,
   DeadlineRules1763800000002,
   FinishedRequests1763800000003,
+  SubmissionPerFacility1763800000004,
 ];

@@ -76,3 +76,19 @@ test.each(['2026', '2026-001', '2026-W01-1', '2026-01-05', '2026-01-05T10:00'])(
     expect(refused(422, 'INVALID_INPUT', answer).errors.map(({ field }) => field)).toEqual(['arrivedAt']);
   },
 );
+
+test('the same form sent on to another hospital is a request of its own there', async () => {
+  const { channel: _channel, ...asked } = ASKED;
+  const form = { ...asked, submissionKey: randomUUID() };
+  const send = async (facility: string) => {
+    const visitor = new Browser(hospital.app, '10.9.9.1');
+    const answer = await visitor.call('POST', '/api/public/requests', { ...form, facility });
+    return expected(201, answer).json<{ number: string; statusCode: string | null }>();
+  };
+  const { prefix } = hospital.elsewhere;
+  const [here, there, again] = [await send('SGH'), await send(prefix), await send(prefix)];
+  expect(there.number).toMatch(new RegExp(`^${prefix}-`));
+  expect(here.number).toMatch(/^SGH-/);
+  expect(there.statusCode).toMatch(/^\d{8}$/);
+  expect(again).toMatchObject({ number: there.number, statusCode: null });
+});

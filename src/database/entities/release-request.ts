@@ -22,6 +22,7 @@ export const LANGUAGES = ['en', 'es'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** A request for a patient's records. */
+@Unique('release_request_submission', ['facilityId', 'submissionKey'])
 @Entity({ name: 'release_request' })
 @Unique(['facilityId', 'number'])
 @Index('release_request_queue', ['facilityId', 'dueAt', 'id'], {
@@ -76,7 +77,7 @@ export class ReleaseRequest {
   })
   closingReason!: ClosingReason | null;
   /** Guards a form sent twice: the same key gives the same request. */
-  @Column('uuid', { name: 'submission_key', nullable: true, unique: true }) submissionKey!: string | null;
+  @Column('uuid', { name: 'submission_key', nullable: true }) submissionKey!: string | null;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;
 
   @ManyToOne(() => Facility) @JoinColumn({ name: 'facility_id' }) facility?: Facility;
