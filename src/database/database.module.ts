@@ -1,31 +1,17 @@
-import { Global, Injectable, Module } from '@nestjs/common';
-import type { DynamicModule, OnApplicationShutdown } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { appDataSource } from './data-source';
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { appDataSourceOptions } from './data-source';
 
-/** Connections end after everything that uses them. */
-@Injectable()
-class DatabaseConnections implements OnApplicationShutdown {
-  constructor(private readonly dataSource: DataSource) {}
-
-  async onApplicationShutdown(): Promise<void> {
-    if (this.dataSource.isInitialized) await this.dataSource.destroy();
-  }
-}
-
-/** The application's `DataSource`, for every room. */
-@Global()
+/** The application's `DataSource`, for every room; its connections end with the application. */
 @Module({})
 export class DatabaseModule {
   /** @param poolSize connections of this process, default 10 */
   static with(url: string, poolSize?: number): DynamicModule {
     return {
       module: DatabaseModule,
-      providers: [
-        DatabaseConnections,
-        { provide: DataSource, useFactory: () => appDataSource(url, poolSize).initialize() },
-      ],
-      exports: [DataSource],
+      // The database answered a moment ago, when it was migrated: a failure now is told at once, not tried again.
+      imports: [TypeOrmModule.forRoot({ ...appDataSourceOptions(url, poolSize), retryAttempts: 0 })],
     };
   }
 }

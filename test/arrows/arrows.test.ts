@@ -19,6 +19,7 @@ const PLANTED: Record<string, { file: string; imports: string; target?: string }
   'reports-points-down': { file: 'src/reports/a.ts', imports: '../web/b' },
   'accounts-points-down': { file: 'src/accounts/a.ts', imports: '../web/b' },
   'requests-point-down': { file: 'src/requests/a.ts', imports: '../api/b' },
+  'cli-calls-verbs': { file: 'src/cli/a.ts', imports: '../web/b' },
   'jobs-call-verbs': { file: 'src/jobs/a.ts', imports: '../web/b' },
   'api-calls-verbs': { file: 'src/api/a.ts', imports: '../web/b' },
   'web-calls-verbs': { file: 'src/web/a.ts', imports: '../api/b' },
