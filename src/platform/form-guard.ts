@@ -88,7 +88,7 @@ export async function* readUpload(
     });
   // The plugin takes this option for one request too; its types do not say so.
   const limits = { throwFileSizeLimit: !options.cutFiles } as Parameters<FastifyRequest['parts']>[0];
-  for await (const part of request.parts(limits)) {
+  for await (const part of wellFormed(() => request.parts(limits))) {
     if (part.type === 'field' && part.fieldname === CSRF_FIELD) {
       if (!request.tokenChecked) {
         request.formToken = String(part.value);
@@ -100,6 +100,21 @@ export async function* readUpload(
     yield part;
   }
   if (!request.tokenChecked) await checkToken(request);
+}
+
+/** How the parser begins what it says of a body that is no multipart form, or only the beginning of one. */
+const MALFORMED = /^(Multipart: |Unexpected end of |Part terminated early)/;
+
+async function* wellFormed(open: () => AsyncIterable<Multipart>): AsyncGenerator<Multipart> {
+  try {
+    yield* open();
+  } catch (error) {
+    if (!(error instanceof Error && MALFORMED.test(error.message))) throw error;
+    throw new KnownProblem('UPLOAD_BROKEN', 400, {
+      en: 'The upload is not whole: its form cannot be read. Send it again.',
+      es: 'El envío no está completo: no se puede leer su formulario. Envíelo de nuevo.',
+    });
+  }
 }
 
 /** A token is missing, or is not one of this session. */

@@ -58,3 +58,13 @@ test('what needs no token takes JSON alone', async () => {
   const form = { email: office.clerk.staff.email, password: 'x' };
   refused(415, 'JSON_ONLY', await office.clerk.browser.send('POST', '/api/session', { form }));
 });
+
+test.each([
+  ['without a boundary', 'multipart/form-data'],
+  ['that is none', 'multipart/form-data; boundary=q'],
+])('a form %s is told to be broken', async (_what, type) => {
+  const path = `/api/requests/${await office.received()}/documents`;
+  const { browser } = office.clerk;
+  const headers = { 'content-type': type, 'x-csrf-token': browser.csrf };
+  refused(400, 'UPLOAD_BROKEN', await browser.send('POST', path, { body: Buffer.from('xx'), headers }));
+});
