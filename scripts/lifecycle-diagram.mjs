@@ -6,7 +6,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const { REQUEST_ACTIONS, transitionOf } = createRequire(import.meta.url)(join(root, 'dist/src/domain/lifecycle.js'));
+const { REQUEST_ACTIONS, transitionOf } = createRequire(import.meta.url)(
+  join(root, 'dist/src/domain/lifecycle.js'),
+);
 const page = join(root, 'docs', 'ARCHITECTURE.md');
 const [begin, end] = ['<!-- lifecycle: printed by scripts/lifecycle-diagram.mjs -->', '<!-- /lifecycle -->'];
 
@@ -42,7 +44,9 @@ if (after === undefined) throw new Error(`docs/ARCHITECTURE.md lacks the marks $
 const wanted = before + printed + after;
 if (process.argv.includes('--check')) {
   if (wanted !== text) {
-    console.error('docs/ARCHITECTURE.md is behind src/domain/lifecycle.ts: run node scripts/lifecycle-diagram.mjs');
+    console.error(
+      'docs/ARCHITECTURE.md is behind src/domain/lifecycle.ts: run node scripts/lifecycle-diagram.mjs',
+    );
     process.exit(1);
   }
 } else writeFileSync(page, wanted);
