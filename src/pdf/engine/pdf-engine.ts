@@ -1,3 +1,4 @@
+import './kept-libraries';
 import { join, sep } from 'node:path';
 import type { InputOf, OutputOf } from './task-contract';
 import type { PdfTasks } from './tasks';
