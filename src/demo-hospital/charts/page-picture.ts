@@ -8,7 +8,9 @@ export interface GrayPicture {
   pixels: Buffer;
 }
 
-const PAGE_GROUND = `<path class="typst-shape" fill="#ffffff" fill-rule="nonzero" d="M 0 0v 792 h 612 v -792 Z "/>`;
+/** The ground of a letter page, as relative lines or absolute ones: typst versions differ. */
+const PAGE_GROUND =
+  /<path class="typst-shape" fill="#ffffff" fill-rule="nonzero" d="M 0 0 ?(?:v 792 h 612 v -792|L 0 792 L 612 792 L 612 0) Z "\/>/g;
 
 /**
  * Draws one page of a typeset letter-size chart as a gray picture.
