@@ -3,6 +3,7 @@ import { DatabaseGuards1763800000001 } from './1763800000001-database-guards';
 import { DeadlineRules1763800000002 } from './1763800000002-deadline-rules';
 import { FinishedRequests1763800000003 } from './1763800000003-finished-requests';
 import { SubmissionPerFacility1763800000004 } from './1763800000004-submission-per-facility';
+import { PacketFailureDetail1763800000005 } from './1763800000005-packet-failure-detail';
 
 /** The schema's history, oldest first. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   DeadlineRules1763800000002,
   FinishedRequests1763800000003,
   SubmissionPerFacility1763800000004,
+  PacketFailureDetail1763800000005,
 ];

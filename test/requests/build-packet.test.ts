@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runCommand } from '../../src/cli';
-import { Packet } from '../../src/database/entities';
+import { Packet, ReleaseRequest } from '../../src/database/entities';
 import { ApprovePacket } from '../../src/requests/approve-packet/approve-packet';
 import { BuildPacket } from '../../src/requests/build-packet/build-packet';
 import { CloseRequest } from '../../src/requests/close-request/close-request';
@@ -139,6 +139,18 @@ describe('building', () => {
       expect((await office.eventKinds(requestId)).slice(-1)).toEqual(['packet-failed']);
     },
   );
+
+  test('a packet that the library refuses tells which check failed, without a word of the records', async () => {
+    const { requestId } = await marked();
+    // No shipped font has these characters; the library says so rather than print empty boxes.
+    await office.dataSource.manager.update(ReleaseRequest, { id: requestId }, { requesterName: '漢字' });
+    const packetId = await prepare(requestId);
+    await buildPacket().run(packetId);
+    const packet = await packetBy(packetId);
+    expect(packet).toMatchObject({ status: 'failed', failureCode: 'font-missing' });
+    expect(packet!.failureDetail).toContain('U+6F22');
+    expect(packet!.failureDetail).not.toContain('漢');
+  });
 
   test('a packet that is given up is failed, and another can be made', async () => {
     const { requestId } = await marked();

@@ -34,6 +34,8 @@ export class Packet extends RequestPart {
   @Column('jsonb', { name: 'withheld_log', nullable: true }) withheldLog!: unknown;
   /** Stable code of `src/pdf` when failed. */
   @Column('text', { name: 'failure_code', nullable: true }) failureCode!: string | null;
+  /** Which check failed, and where; words of `src/pdf`, which hold no content of records. */
+  @Column('text', { name: 'failure_detail', nullable: true }) failureDetail!: string | null;
   @Column('uuid', { name: 'reviewed_by', nullable: true }) reviewedBy!: string | null;
   @Column('timestamptz', { name: 'reviewed_at', nullable: true }) reviewedAt!: Date | null;
   @Column('text', { name: 'refusal_remark', nullable: true }) refusalRemark!: string | null;

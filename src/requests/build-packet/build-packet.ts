@@ -37,14 +37,15 @@ export class BuildPacket {
     try {
       built = await this.build(packet, plan, signal);
     } catch (error) {
-      if (error instanceof PdfRefusal) return this.fail(packet, error.code);
+      if (error instanceof PdfRefusal) return this.fail(packet, error.code, { detail: error.detail });
       throw error;
     }
     try {
       await this.finish(packet, built);
     } catch (error) {
       // The request moved on while the packet was made: it is not wanted any more.
-      if (error instanceof RefusedError) return this.fail(packet, 'superseded', built.storageKey);
+      if (error instanceof RefusedError)
+        return this.fail(packet, 'superseded', { leftover: built.storageKey });
       throw error;
     }
   }
@@ -103,15 +104,23 @@ export class BuildPacket {
     });
   }
 
-  /** @param leftover key of bytes that were stored for nothing */
-  private async fail(packet: Packet, code: string, leftover?: string): Promise<void> {
+  /** @param more.leftover key of bytes that were stored for nothing */
+  private async fail(
+    packet: Packet,
+    code: string,
+    more: { detail?: string; leftover?: string } = {},
+  ): Promise<void> {
     const order = { ...systemOrder(packet), action: 'fail-packet' } as const;
     const failed = await this.requestWork
       .take({
         ...order,
         step: async (work) => {
           if (!(await isTheOneInPreparation(work, packet.id))) return { data: null, result: false };
-          await work.rows.update(Packet, { id: packet.id }, { status: 'failed', failureCode: code });
+          await work.rows.update(
+            Packet,
+            { id: packet.id },
+            { status: 'failed', failureCode: code, failureDetail: more.detail ?? null },
+          );
           return { data: { packetId: packet.id, code }, result: true };
         },
       })
@@ -120,7 +129,7 @@ export class BuildPacket {
         if (error instanceof RefusedError && error.first.code === 'NO_PACKET') return false;
         throw error;
       });
-    if (failed && leftover) await this.storage.remove(leftover);
+    if (failed && more.leftover) await this.storage.remove(more.leftover);
   }
 
   private preparing(id: string): Promise<Packet | null> {

@@ -29,6 +29,7 @@ export function packetView({ packet, facility, history }: RequestPageView) {
     pagesTotal: Math.max(packet.pagesTotal, 1),
     pagesDone: packet.pagesDone,
     trouble: packet.status === 'failed' ? packetTrouble(packet.failureCode) : null,
+    troubleDetail: packet.status === 'failed' ? packet.failureDetail : null,
     staleWords: isStale
       ? 'Documents or marks changed after this packet was made. Prepare it again; nobody can release this one.'
       : null,
