@@ -18,6 +18,8 @@ export interface SignInRecord {
 declare module 'fastify' {
   interface Session {
     signIn?: SignInRecord;
+    /** What was last searched in the work queue: names, which must not stand in an address. */
+    queueSearch?: string;
     /** Secret of the CSRF tokens; written by @fastify/csrf-protection. */
     _csrf?: string;
     /** Set by the session store on sessions that it read; see session-store.ts. */

@@ -9,7 +9,7 @@ import { RequestPage } from '../requests/find-requests/request-page';
 import type { RequestPageView } from '../requests/find-requests/request-page-view';
 import { WorkQueue } from '../requests/find-requests/work-queue';
 import type { QueuePage } from '../requests/find-requests/work-queue';
-import { WorkQueueDto } from '../requests/find-requests/work-queue.dto';
+import { QueueFilterDto, WorkQueueDto } from '../requests/find-requests/work-queue.dto';
 import { ReceiveRequest } from '../requests/receive-request/receive-request';
 import type { ReceivedRequest } from '../requests/receive-request/receive-request';
 import { ReceiveRequestDto } from '../requests/receive-request/receive-request.dto';
@@ -41,7 +41,16 @@ export class RequestsController {
 
   @Get()
   @ApiOperation({ summary: 'The work queue by due date; pass `next` as `after` for the next page' })
-  queue(@CurrentStaff() { facilityId }: SignedInStaff, @Query() filter: WorkQueueDto): Promise<QueuePage> {
+  queue(@CurrentStaff() { facilityId }: SignedInStaff, @Query() filter: QueueFilterDto): Promise<QueuePage> {
+    return this.workQueue.run(facilityId, filter);
+  }
+
+  @Post('search')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'The work queue by number or name; a body, since names do not belong in addresses',
+  })
+  search(@CurrentStaff() { facilityId }: SignedInStaff, @Body() filter: WorkQueueDto): Promise<QueuePage> {
     return this.workQueue.run(facilityId, filter);
   }
 

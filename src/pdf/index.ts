@@ -31,6 +31,7 @@ export type {
   PacketSource,
   WithheldEntry,
 } from './packet/packet-input';
+export { proofForRecipient } from './redact/proof';
 export type { Check, PageProof, Proof } from './redact/proof';
 export type { RedactedDocument } from './redact/redact-document';
 export type { RedactDocumentInput } from './redact/redact-tasks';

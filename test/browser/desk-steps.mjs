@@ -41,7 +41,7 @@ export async function openByKeyboard(page, base, number) {
   await page.keyboard.press('/');
   await page.keyboard.type(number);
   await page.keyboard.press('Enter');
-  await page.waitForURL(/text=/);
+  await page.waitForURL(/found=1/);
   await page.locator('main').focus();
   await page.keyboard.press('j');
   assert.equal(await focused(page), number);

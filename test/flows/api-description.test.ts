@@ -30,7 +30,7 @@ test('every operation of the API is described, with the fields of its form and w
   expect(Object.keys(PublicRequestDto?.properties ?? {})).toContain('facility');
   expect(Object.keys(PublicRequestDto?.properties ?? {})).not.toContain('arrivedAt');
   const queue = described.paths['/api/requests']?.get?.parameters?.map(({ name }) => name);
-  expect(queue).toEqual(expect.arrayContaining(['group', 'standing', 'text', 'after', 'limit']));
+  expect(queue).toEqual(expect.arrayContaining(['group', 'standing', 'hold', 'after', 'limit']));
 });
 
 test('its page lists every operation and needs no script', async () => {

@@ -87,8 +87,12 @@ test('the plain upload form works without a script and tells when no file was ch
 test('the queue is filtered by its address; a filter that nothing fits says so', async () => {
   const { browser } = office.clerk;
   expect((await browser.get('/desk?group=received&standing=on_time')).text).toContain('data-row');
-  const none = await browser.get('/desk?text=nobody-of-this-name');
+  const sent = await browser.submit('/desk', { text: 'nobody-of-this-name', group: 'received' });
+  expect([sent.status, sent.headers.location]).toEqual([303, '/desk?group=received&found=1']);
+  const none = await browser.get('/desk?group=received&found=1');
   expect(none.text).toContain('Nothing fits this filter.');
   expect(none.text).toContain('value="nobody-of-this-name"');
+  // Names do not belong in addresses: there is no search by one.
+  expect((await browser.get('/desk?text=nobody-of-this-name')).status).toBe(422);
   expect((await browser.get('/desk?standing=sometime')).status).toBe(422);
 });

@@ -33,7 +33,10 @@ test('the queue pages by due date without gap or repeat, filters and finds', asy
   expect(new Set(seen.map(({ id }) => id)).size).toBe(7);
   expect(seen).toHaveLength(7);
   expect(seen.map(({ dueOn }) => dueOn)).toEqual(seen.map(({ dueOn }) => dueOn).sort());
-  expect((await queue('text=findme')).lines).toHaveLength(1);
+  const search = await office.clerk.browser.call('POST', '/api/requests/search', { text: 'findme' });
+  expect(expected(200, search).json<Page>().lines).toHaveLength(1);
+  // Names do not belong in addresses.
+  refused(422, 'INVALID_INPUT', await office.clerk.browser.get('/api/requests?text=findme'));
   const overdue = (await queue('standing=overdue')).lines;
   expect(overdue.length).toBeGreaterThan(0);
   expect(overdue.every(({ standing }) => standing === 'overdue')).toBe(true);

@@ -92,6 +92,8 @@ async function untilWaiting(rows: Client): Promise<void> {
 
 /** PostgreSQL notices a dead client only when it speaks to it, and would still do what the dead one asked for. */
 async function endWaiting(rows: Client): Promise<void> {
+  // As the login itself, which may end its own other connections; the role it takes may not.
+  await rows.query('SET ROLE NONE');
   await rows.query(`SELECT pg_terminate_backend(pid) FROM (${WAITING}) waiting`);
   while ((await rows.query(WAITING)).rowCount !== 0) await delay(50);
 }

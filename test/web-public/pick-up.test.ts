@@ -46,6 +46,9 @@ test('link and code together open the packet; what is downloaded is what was app
   });
   const proof = expected(200, await browser.get(`${released.path}/proof.json`)).json();
   expect(proof).toMatchObject({ format: 'openroi-proof', version: 1 });
+  // A hash of the page before would let a guess at the removed words be confirmed at leisure.
+  expect(JSON.stringify(proof)).not.toContain('sourceSha256');
+  expect(Object.keys((proof.sources as object[])[0] ?? {}).sort()).toEqual(['pages', 'withheldPages']);
   expect(await office.historyOf(released.id)).toContain('packet-opened');
   expect((await linksOf(office, released.id))[0]).toMatchObject({ openings: 1, wrongCodes: 0 });
 });

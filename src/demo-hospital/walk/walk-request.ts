@@ -103,8 +103,8 @@ export async function walkRequest(origin: string, narrator: Narrator): Promise<W
 }
 
 async function idOf(number: string, desk: StaffDesk): Promise<string> {
-  const { lines } = await desk.read<QueuePage>(`/api/requests?text=${encodeURIComponent(number)}`);
-  const [line] = lines;
+  const { lines } = await desk.read<QueuePage>('/api/requests?limit=200');
+  const line = lines.find((one) => one.number === number);
   if (!line) throw new UnexpectedAnswerError(`The desk does not show the request ${number}.`);
   return line.id;
 }

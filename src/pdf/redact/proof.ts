@@ -18,8 +18,8 @@ export interface PageProof {
   /** Source document, from 1 in the packet's order, and its page, from 1. */
   source: number;
   sourcePage: number;
-  /** Hash of the source page as taken out of its document (pageHash). */
-  sourceSha256: string;
+  /** Hash of the source page as taken out of its document (pageHash); not in the recipient's copy. */
+  sourceSha256?: string;
   route: Route;
   because: string;
   /** The boxes in user space, rounded inward to whole points: no finer than the page shows. */
@@ -34,13 +34,25 @@ export interface Proof {
   format: 'openroi-proof';
   version: 1;
   engines: { remover: string; prover: string; node: string };
-  sources: { sha256: string; pages: number; withheldPages: number }[];
+  sources: { sha256?: string; pages: number; withheldPages: number }[];
   packet: { sha256: string; sizeBytes: number; pages: number };
   /** Hashes of the pages before the records: cover sheet and index. */
   frontPages: string[];
   pages: PageProof[];
   /** Checks on the packet as a whole. */
   checks: Check[];
+}
+
+/**
+ * The proof as the recipient gets it. Hashes of what was there before stay in the house: whoever guesses the removed
+ * words could make the page again and compare.
+ */
+export function proofForRecipient(proof: Proof): Proof {
+  return {
+    ...proof,
+    sources: proof.sources.map(({ pages, withheldPages }) => ({ pages, withheldPages })),
+    pages: proof.pages.map(({ sourceSha256: _withheld, ...page }) => page),
+  };
 }
 
 /** Rounds a box inward to whole points; undefined when nothing is left. */

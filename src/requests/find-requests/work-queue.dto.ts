@@ -14,15 +14,19 @@ const absentIfEmpty = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' ? value.trim() || undefined : value,
 );
 
-/** What the work queue shows. An empty field does not filter. */
-export class WorkQueueDto {
+/** What the work queue shows, as an address may say it: nothing of it tells of a person. An empty field does not filter. */
+export class QueueFilterDto {
   @absentIfEmpty @IsOptional() @IsIn(QUEUE_GROUPS) group?: QueueGroup;
   @absentIfEmpty @IsOptional() @IsIn(STANDINGS) standing?: (typeof STANDINGS)[number];
   /** `any` stands for every kind. */
   @absentIfEmpty @IsOptional() @IsIn(['any', ...HOLD_KINDS]) hold?: HoldKind | 'any';
-  /** Part of the number, of the patient's name or of the requester's. */
-  @absentIfEmpty @IsOptional() @IsString() @MaxLength(100) text?: string;
   /** Where the page before ended, as it said. */
   @absentIfEmpty @IsOptional() @IsString() @Length(1, 200) after?: string;
   @absentIfEmpty @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) limit?: number;
+}
+
+/** The same with a search, which holds names: it travels in bodies alone, never in an address. */
+export class WorkQueueDto extends QueueFilterDto {
+  /** Part of the number, of the patient's name or of the requester's. */
+  @absentIfEmpty @IsOptional() @IsString() @MaxLength(100) text?: string;
 }

@@ -112,9 +112,12 @@ function selects({ group = 'open', standing, hold }: Filter) {
   ];
 }
 
-function queueHref(filter: Filter): string {
+/** The address of a view of the queue. A search is only pointed at: names do not belong in addresses. */
+export function queueHref({ text, ...filter }: Filter): string {
   const query = new URLSearchParams(
-    Object.entries(filter).filter((entry): entry is [string, string] => Boolean(entry[1])),
+    Object.entries({ ...filter, found: text && '1' }).filter((entry): entry is [string, string] =>
+      Boolean(entry[1]),
+    ),
   ).toString();
   return query ? `/desk?${query}` : '/desk';
 }

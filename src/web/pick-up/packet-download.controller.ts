@@ -1,6 +1,8 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../accounts/signed-in.guard';
+import { proofForRecipient } from '../../pdf';
+import type { Proof } from '../../pdf';
 import { Clock } from '../../platform/clock';
 import { Storage } from '../../platform/storage';
 import { PickUpWindow } from '../../requests/open-packet/pick-up-window';
@@ -62,7 +64,7 @@ export class PacketDownloadController {
       .header('content-type', 'application/json; charset=utf-8')
       .header('content-disposition', 'attachment; filename="proof.json"')
       .header('cache-control', 'no-store')
-      .send(JSON.stringify(pickUp.packet.proof, null, 2));
+      .send(JSON.stringify(proofForRecipient(pickUp.packet.proof as Proof), null, 2));
   }
 
   private async granted(token: string, request: FastifyRequest): Promise<PickUp | null> {

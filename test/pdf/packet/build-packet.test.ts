@@ -3,7 +3,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
-import { type BuiltPacket, type PacketInput, PdfEngine, type Proof } from '../../../src/pdf';
+import {
+  type BuiltPacket,
+  type PacketInput,
+  PdfEngine,
+  type Proof,
+  proofForRecipient,
+} from '../../../src/pdf';
 import { CASES, KEPT, SECRET } from '../redact/cases/cases';
 import { decompressed, ENGINES, holds } from '../redact/independent-engines';
 
@@ -139,6 +145,7 @@ describe('packet', () => {
     expect(JSON.stringify(proof)).not.toContain(SECRET);
     expect(JSON.stringify(proof)).not.toContain(KEPT);
     expect(await verify(join(folder, 'packet.pdf'), proof)).toEqual([]);
+    expect(await verify(join(folder, 'packet.pdf'), proofForRecipient(proof))).toEqual([]);
   });
 
   it('fails its proof when one byte of a page is another, or when another box is claimed', async () => {
