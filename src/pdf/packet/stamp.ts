@@ -68,8 +68,11 @@ export class Stamper {
     return new Stamper(document, font, requestNumber, language, total);
   }
 
-  /** Adds the strip and the stamp to a page. What lay beyond the visible area stays clipped away. */
-  stamp(part: PagePart, number: number, route: Route): void {
+  /**
+   * Adds the strip and the stamp to a page. What lay beyond the visible area stays clipped away.
+   * @returns the words of the stamp
+   */
+  stamp(part: PagePart, number: number, route: Route): string {
     const { context, page } = part;
     const geometry = readGeometry(page);
     if (route === 'keep') wrapContent(part, geometry);
@@ -92,6 +95,7 @@ export class Stamper {
     const font = PDFObjectCopier.for(this.document.context, context).copy(this.font.ref);
     fonts.set(PDFName.of('OpenROIStamp'), font);
     resources.set(PDFName.of('Font'), fonts);
+    return text;
   }
 }
 

@@ -62,8 +62,9 @@ export async function provePacket(
   const asked = new Set<PDFObject>();
   records.forEach((page, i) => {
     if (!keptPages[i]) return;
-    asked.add(page);
+    // The page last: what was seen is not gone through again.
     reach(context, page, asked);
+    asked.add(page);
   });
   const others = context
     .enumerateIndirectObjects()

@@ -27,8 +27,8 @@ export interface PageOrder {
   boxes: readonly Rect[];
   /** The source hides some of its layers, see hidesLayers. */
   hiddenLayers: boolean;
-  /** Adds what every page of the packet bears, such as a stamp, before the page is proven. */
-  finish?: (part: PagePart, route: Route) => void;
+  /** Adds what every page of the packet bears, such as a stamp, before the page is proven. Returns its words. */
+  finish?: (part: PagePart, route: Route) => string;
 }
 
 export interface RedactedPage {
@@ -128,8 +128,8 @@ async function prepare(isolated: Isolated, order: PageOrder): Promise<Omit<Redac
       return { part, route, because, removed: [], kept, ...proven };
     return prepare({ ...isolated, facts: { ...facts, unproven: true } }, order);
   }
-  const { part, removed, kept } = await rebuild(isolated, order);
-  order.finish?.(part, 'rebuild');
+  const { part, removed, kept: words } = await rebuild(isolated, order);
+  const kept = `${words}\n${order.finish?.(part, 'rebuild') ?? ''}`;
   const boxes = order.boxes;
   const proven = await provePage({ bytes: writeSinglePage(part), route: 'rebuild', boxes, removed, kept });
   const failed = proven.checks.filter((check) => !check.passed);

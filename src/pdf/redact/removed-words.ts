@@ -1,4 +1,5 @@
-import { decodePDFRawStream, PDFHexString, PDFName, PDFRawStream, PDFString, type PDFObject } from 'pdf-lib';
+import { decodePDFRawStream, PDFName, PDFRawStream, type PDFObject } from 'pdf-lib';
+import { isCMap, ownWords, withoutHex, wordsOfCMap } from './file-language';
 
 /** Shorter strings occur by chance in any file. */
 export const SHORTEST = 4;
@@ -53,6 +54,12 @@ function isOpaque(stream: PDFRawStream): boolean {
   );
 }
 
+/** A font program whose stream does not tell its lengths, as those of the cover sheet. */
+function isFontProgram(bytes: Buffer): boolean {
+  const magic = bytes.toString('latin1', 0, 4);
+  return magic === 'OTTO' || magic === '\0\x01\0\0';
+}
+
 /** Within binary data, as in a font program, fewer bytes than these match by chance. */
 const SHORTEST_IN_BINARY = 8;
 
@@ -70,13 +77,12 @@ interface Haystack {
   binary: boolean;
 }
 
-const asText = (text: string): Haystack => ({ bytes: Buffer.from(text, 'utf8'), binary: false });
+/** A byte a character, as `ownWords` says strings. */
+const asText = (text: string): Haystack => ({ bytes: Buffer.from(text, 'latin1'), binary: false });
 
 function haystacks(object: PDFObject): Haystack[] {
-  if (object instanceof PDFString || object instanceof PDFHexString)
-    return [{ bytes: Buffer.from(object.asBytes()), binary: false }];
-  if (!(object instanceof PDFRawStream)) return [asText(object.toString())];
-  const dict = asText(object.dict.toString());
+  if (!(object instanceof PDFRawStream)) return [asText(ownWords(object))];
+  const dict = asText(ownWords(object.dict));
   if (isOpaque(object)) return [dict];
   let data: Uint8Array;
   try {
@@ -84,7 +90,12 @@ function haystacks(object: PDFObject): Haystack[] {
   } catch {
     data = object.contents;
   }
-  return [dict, { bytes: Buffer.from(data.buffer, data.byteOffset, data.length), binary: isBinary(data) }];
+  const bytes = Buffer.from(data.buffer, data.byteOffset, data.length);
+  if (isFontProgram(bytes)) return [dict];
+  if (isBinary(data)) return [dict, { bytes, binary: true }];
+  const { rest, strings } = withoutHex(bytes);
+  const said = isCMap(bytes) ? wordsOfCMap(rest) : rest;
+  return [dict, ...[said, ...strings].map((each) => ({ bytes: each, binary: false }))];
 }
 
 /**

@@ -1,0 +1,84 @@
+import { PDFArray, PDFBool, PDFDict, PDFHexString, PDFName, PDFNull, PDFNumber, PDFRef } from 'pdf-lib';
+import { PDFString, type PDFObject } from 'pdf-lib';
+import { ALLOWED } from './allowed-keys';
+
+/** What a PDF says of itself in every file, whatever its pages hold: "Type" and "Width" are no trace of a record. */
+const VOCABULARY = new Set([
+  ...Object.values(ALLOWED).flatMap((keys) => Object.keys(keys)),
+  ...words('Catalog Pages Page Kids Count Parent Length ProcSet ImageB ImageC Metadata XML XRef ObjStm'),
+  ...words('Outlines Title First Last Next Prev Dest XYZ Fit PageMode UseOutlines Lang Info Producer'),
+  ...words('CreationDate ViewerPreferences DisplayDocTitle Transparency Image Form XObject FontDescriptor'),
+  ...words('FlateDecode DCTDecode CCITTFaxDecode JPXDecode LZWDecode ASCII85Decode ASCIIHexDecode'),
+  ...words('DeviceRGB DeviceGray DeviceCMYK CalRGB CalGray ICCBased Indexed Separation Pattern'),
+  ...words('Type0 Type1 Type1C Type3 TrueType CIDFontType0 CIDFontType0C CIDFontType2 OpenType'),
+  ...words(
+    'WinAnsiEncoding MacRomanEncoding Identity Identity-H Identity-V Encoding Registry Ordering Supplement',
+  ),
+  ...words('OpenROIStamp OpenROIPage OpenROI Adobe UCS'),
+  // PostScript that every CMap is written in.
+  ...words('CIDInit findresource begin dict begincmap endcmap def CMapType CMap currentdict defineresource'),
+  ...words('begincodespacerange endcodespacerange beginbfchar endbfchar beginbfrange endbfrange pop end'),
+  ...words('Adobe-Identity-UCS dup'),
+]);
+
+function words(line: string): string[] {
+  return line.split(' ');
+}
+
+/** Keys whose values name a font of the packet's own. */
+const FONT_NAMES = new Set(['BaseFont', 'FontName', 'FontFamily', 'CMapName']);
+
+/** What an object says in words that are not the language of PDF itself; what a stream holds is not looked at. */
+export function ownWords(object: PDFObject): string {
+  if (object instanceof PDFName) return isOwn(object) ? said(object) : '';
+  if (object instanceof PDFString || object instanceof PDFHexString) {
+    const bytes = Buffer.from(object.asBytes()).toString('latin1');
+    return VOCABULARY.has(bytes) ? '' : said(object);
+  }
+  if (object instanceof PDFArray) return object.asArray().map(ownWords).join('\n');
+  if (object instanceof PDFDict)
+    return object
+      .entries()
+      .map(([key, value]) => {
+        const isFontName = value instanceof PDFName && FONT_NAMES.has(key.asString().slice(1));
+        return `${isOwn(key) ? said(key) : ''}\n${isFontName ? '' : ownWords(value)}`;
+      })
+      .join('\n');
+  const isSilent = [PDFNumber, PDFBool, PDFRef].some((kind) => object instanceof kind) || object === PDFNull;
+  return isSilent ? '' : object.toString();
+}
+
+/** As it is written, and the bytes that it stands for. */
+function said(object: PDFName | PDFString | PDFHexString): string {
+  return `${object.toString()} ${Buffer.from(object.asBytes()).toString('latin1')}`;
+}
+
+function isOwn(name: PDFName): boolean {
+  return !VOCABULARY.has(name.asString().slice(1));
+}
+
+/** Whether a stream is a CMap, which says in PostScript which character a glyph stands for. */
+export function isCMap(data: Buffer): boolean {
+  return data.includes('begincmap');
+}
+
+/** A CMap's own words beside the PostScript of every CMap. */
+export function wordsOfCMap(data: Buffer): Buffer {
+  const tokens = data.toString('latin1').split(/[\s()<>[\]{}/]+/);
+  const own = tokens.filter((token) => !VOCABULARY.has(token) && !/^\d+$/.test(token));
+  return Buffer.from(own.join('\n'), 'latin1');
+}
+
+const HEX_STRING = /<([0-9A-Fa-f\s]*)>/g;
+
+/**
+ * A stream of text, its hexadecimal strings taken out, and the bytes that each of these stands for: the digits of
+ * two glyphs side by side are no number of the record.
+ */
+export function withoutHex(data: Buffer): { rest: Buffer; strings: Buffer[] } {
+  const text = data.toString('latin1');
+  const strings = [...text.matchAll(HEX_STRING)].map(([, digits]) =>
+    Buffer.from(digits!.replace(/\s/g, ''), 'hex'),
+  );
+  return { rest: Buffer.from(text.replace(HEX_STRING, ' '), 'latin1'), strings };
+}
