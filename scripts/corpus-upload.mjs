@@ -100,7 +100,10 @@ async function provePacket() {
     return troubles.push(`the packet is ${packet.status} ${packet.failureCode}`);
   const { bytes } = await desk('GET', `${path}/packet/file`);
   if (values.keep) writeFileSync(values.keep, bytes);
-  const reading = spawnSync('pdftotext', ['-', '-'], { input: bytes, encoding: 'utf8', maxBuffer: 1e9 });
+  // The cover sheet and the index have words of their own.
+  const first = packet.pageCount - documents.reduce((sum, { pages }) => sum + pages, 0) + 1;
+  const options = { input: bytes, encoding: 'utf8', maxBuffer: 1e9 };
+  const reading = spawnSync('pdftotext', ['-f', String(first), '-', '-'], options);
   if (reading.error) return console.log('no pdftotext here: the packet was not read');
   for (const [kind, words] of Object.entries({ marked, 'off the page': unseen })) {
     const left = words.filter((word) => reading.stdout.toLowerCase().includes(word));
