@@ -6,12 +6,12 @@ import { PDFBool, PDFContext, PDFDict, PDFHexString, PDFName, type PDFRef, PDFSt
 import type { Pdfium } from '../engine/pdfium';
 import { PdfRefusal } from '../refusal';
 import { normalised } from '../redact/geometry';
-import { hidesLayers } from '../redact/layers';
 import { coarse, type PageProof, type Proof } from '../redact/proof';
 import { provePacket } from '../redact/prove-packet';
 import { redactPage } from '../redact/redact-page';
 import { forbidden } from '../redact/removed-words';
 import { secondEngineVersion } from '../redact/second-engine';
+import { openSource } from '../redact/source-document';
 import { fileSink, PdfWriter } from '../redact/write-pdf';
 import { type FrontPages, frontPages } from './front-pages';
 import { type Bookmark, writeOutline } from './outline';
@@ -45,8 +45,8 @@ async function addSource(
   gathered: Gathered,
   pageDone: () => void,
 ): Promise<void> {
-  const hiddenLayers = await hidesLayers(source.pdfPath);
-  const document = pdfium.openFile(source.pdfPath);
+  const opened = await openSource(pdfium, source.pdfPath);
+  const document = opened.source;
   try {
     let first: PDFRef | undefined;
     for (const { number, boxes } of travelling(source.pages)) {
@@ -57,10 +57,9 @@ async function addSource(
         );
       const packetPage = writer.pageCount + 1;
       const { part, removed, kept, ...told } = await redactPage({
-        source: document,
+        ...opened,
         index: number - 1,
         boxes: boxes.map((box) => normalised(box.rect)),
-        hiddenLayers,
         finish: (made, route) => stamper.stamp(made, packetPage, route),
       });
       const ref = writer.addPage(part);
@@ -79,7 +78,7 @@ async function addSource(
     }
     if (first) gathered.bookmarks.push({ title: source.title, page: first });
   } finally {
-    document.close();
+    opened.close();
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { PDFArray, type PDFContext, PDFDict, type PDFObject, PDFRawStream, PDFRef } from 'pdf-lib';
+import { streamDigest } from './stream-digest';
 
 const LEFT_OUT = new Set(['/Parent', '/Length']);
 
@@ -42,7 +43,7 @@ function write(
     writeDict(hash, context, target, met);
   } else if (target instanceof PDFRawStream) {
     writeDict(hash, context, target.dict, met);
-    hash.update(`stream ${createHash('sha256').update(target.contents).digest('hex')} `);
+    hash.update(`stream ${streamDigest(target.contents)} `);
   } else {
     hash.update(`${target.toString()} `);
   }

@@ -9,6 +9,7 @@ function isBaggage(marker: number): boolean {
 export function bareJpeg(bytes: Uint8Array): Uint8Array {
   if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return bytes;
   const parts: Uint8Array[] = [bytes.subarray(0, 2)];
+  let bare = true;
   let at = 2;
   while (at + 4 <= bytes.length && bytes[at] === 0xff) {
     const marker = bytes[at + 1]!;
@@ -18,9 +19,11 @@ export function bareJpeg(bytes: Uint8Array): Uint8Array {
     }
     if (marker === 0xda) break;
     const length = (bytes[at + 2]! << 8) | bytes[at + 3]!;
-    if (!isBaggage(marker)) parts.push(bytes.subarray(at, at + 2 + length));
+    if (isBaggage(marker)) bare = false;
+    else parts.push(bytes.subarray(at, at + 2 + length));
     at += 2 + length;
   }
+  if (bare) return bytes;
   parts.push(bytes.subarray(at));
   return new Uint8Array(Buffer.concat(parts));
 }

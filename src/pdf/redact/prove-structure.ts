@@ -1,5 +1,6 @@
 import { PDFArray, type PDFContext, PDFDict, PDFName, type PDFObject, PDFRawStream } from 'pdf-lib';
 import { ALLOWED } from './allowed-keys';
+import type { PagePart } from './page-part';
 import type { Check } from './proof';
 
 const PAGE_KEYS = new Set([...Object.keys(ALLOWED.page!), 'Parent']);
@@ -64,14 +65,34 @@ function strangers(dict: PDFDict | undefined, allowed: Set<string>): string[] {
   return (dict?.keys() ?? []).map((key) => key.decodeText()).filter((key) => !allowed.has(key));
 }
 
+function forbiddenKeys(context: PDFContext, pages: readonly PDFDict[]): Set<string> {
+  const found = new Set<string>();
+  for (const [, object] of context.enumerateIndirectObjects()) offences(object, found);
+  for (const page of pages) {
+    offences(page, found);
+    strangers(page, PAGE_KEYS).forEach((key) => found.add(key));
+  }
+  return found;
+}
+
+/** The same question for a page that is not written yet: only allow-listed keys on it, nothing forbidden in its parts. */
+export function checkParts({ context, page }: PagePart): Check {
+  const found = forbiddenKeys(context, [page]);
+  const failure = `not allowed: ${[...found].sort().join(', ')}`;
+  return {
+    name: 'structure',
+    passed: found.size === 0,
+    figures: { objects: context.enumerateIndirectObjects().length, forbiddenKeys: found.size },
+    ...(found.size > 0 && { failure }),
+  };
+}
+
 /**
  * Looks at what the file is made of: only allow-listed keys on each page, in the catalog and in the document
  * information; no script, attachment, layer, metadata, annotation or structure anywhere; one revision only.
  */
 export function checkStructure(bytes: Uint8Array, context: PDFContext, pages: readonly PDFDict[]): Check {
-  const found = new Set<string>();
-  for (const [, object] of context.enumerateIndirectObjects()) offences(object, found);
-  for (const page of pages) strangers(page, PAGE_KEYS).forEach((key) => found.add(key));
+  const found = forbiddenKeys(context, pages);
   const { Root, Info, Encrypt } = context.trailerInfo;
   const catalog = context.lookup(Root);
   if (catalog instanceof PDFDict) strangers(catalog, CATALOG_KEYS).forEach((key) => found.add(key));

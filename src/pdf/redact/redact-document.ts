@@ -1,8 +1,8 @@
 import { PDFContext } from 'pdf-lib';
 import type { Pdfium } from '../engine/pdfium';
 import { normalised, type Rect } from './geometry';
-import { hidesLayers } from './layers';
 import { type RedactedPage, redactPage } from './redact-page';
+import { openSource } from './source-document';
 import { fileSink, PdfWriter } from './write-pdf';
 
 export interface RedactedDocument {
@@ -25,8 +25,8 @@ export async function redactDocument(
   password = '',
   progress: (done: number, total: number) => void = () => undefined,
 ): Promise<RedactedDocument> {
-  const hiddenLayers = await hidesLayers(path, password);
-  const source = pdfium.openFile(path, password);
+  const opened = await openSource(pdfium, path, password);
+  const { source } = opened;
   const writer = new PdfWriter(fileSink(outputPath), PDFContext.create());
   const pages: RedactedDocument['pages'] = [];
   try {
@@ -37,7 +37,7 @@ export async function redactDocument(
         removed: _removed,
         kept: _kept,
         ...told
-      } = await redactPage({ source, index, boxes: onPage, hiddenLayers });
+      } = await redactPage({ ...opened, index, boxes: onPage });
       writer.addPage(part);
       pages.push(told);
       progress(index + 1, source.pageCount);
@@ -46,7 +46,7 @@ export async function redactDocument(
     writer.abandon();
     throw error;
   } finally {
-    source.close();
+    opened.close();
   }
   return { ...writer.finish({}), pages };
 }

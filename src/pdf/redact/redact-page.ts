@@ -4,6 +4,7 @@ import { PdfRefusal } from '../refusal';
 import { divideText } from './divide-text';
 import { overlap, type PageGeometry, readGeometry, type Rect } from './geometry';
 import { type Glyph, readGlyphs } from './glyphs';
+import { keepDirectly } from './keep-page';
 import { isolatePage } from './isolate';
 import { hasLayers, withoutHidden } from './layers';
 import { pageHash } from './page-hash';
@@ -14,6 +15,7 @@ import { pagesOf } from './prove-structure';
 import { rebuildPage } from './rebuild';
 import { pictureReachesOff, pixelSize, renderPage } from './render';
 import { chooseRoute, type Route, type RouteFacts } from './route';
+import type { SourcePages } from './source-pages';
 import { scrubPage } from './scrub';
 import { statesText, stripMarks } from './strip-marks';
 import { ContentUnreadable } from './used-resources';
@@ -27,6 +29,8 @@ export interface PageOrder {
   boxes: readonly Rect[];
   /** The source hides some of its layers, see hidesLayers. */
   hiddenLayers: boolean;
+  /** The pages of the file itself, when it is plain: pages without boxes are then kept as they stand. */
+  pages?: SourcePages | undefined;
   /** Adds what every page of the packet bears, such as a stamp, before the page is proven. Returns its words. */
   finish?: (part: PagePart, route: Route) => string;
 }
@@ -148,6 +152,8 @@ async function prepare(isolated: Isolated, order: PageOrder): Promise<Omit<Redac
  * @throws PdfRefusal 'damaged' when the page cannot be taken out, 'not-proven' when even the rebuilt page fails
  */
 export async function redactPage(order: PageOrder): Promise<RedactedPage> {
+  const kept = keepDirectly(order);
+  if (kept) return kept;
   const { alone, context, sourceSha256 } = await readAlone(order);
   try {
     return { ...(await prepare(examine(alone, context, order), order)), sourceSha256 };

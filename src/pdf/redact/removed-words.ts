@@ -1,4 +1,5 @@
-import { decodePDFRawStream, PDFName, PDFRawStream, type PDFObject } from 'pdf-lib';
+import { PDFName, PDFRawStream, type PDFObject } from 'pdf-lib';
+import { decodeStream } from '../read/decode-stream';
 import { isCMap, ownWords, withoutHex, wordsOfCMap } from './file-language';
 
 /** Shorter strings occur by chance in any file. */
@@ -86,7 +87,7 @@ function haystacks(object: PDFObject): Haystack[] {
   if (isOpaque(object)) return [dict];
   let data: Uint8Array;
   try {
-    data = decodePDFRawStream(object).decode();
+    data = decodeStream(object);
   } catch {
     data = object.contents;
   }

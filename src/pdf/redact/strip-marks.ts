@@ -1,4 +1,5 @@
-import { decodePDFRawStream, PDFArray, PDFContext, PDFName, PDFRawStream, type PDFRef } from 'pdf-lib';
+import { PDFArray, PDFContext, PDFName, PDFRawStream, type PDFRef } from 'pdf-lib';
+import { decodeStream } from '../read/decode-stream';
 import { operationsOf } from './content-tokens';
 
 const NEUTRAL = Buffer.from('/M BMC', 'latin1');
@@ -37,7 +38,7 @@ export function stripMarks(context: PDFContext): boolean {
   for (const [ref, stream] of targets) {
     let content: Uint8Array;
     try {
-      content = decodePDFRawStream(stream).decode();
+      content = decodeStream(stream);
     } catch {
       continue;
     }
@@ -60,7 +61,7 @@ export function statesText(context: PDFContext): boolean {
       return !(object instanceof PDFArray) && object.toString().includes('/ActualText');
     if (!isContent(object)) return false;
     try {
-      return Buffer.from(decodePDFRawStream(object).decode()).includes('ActualText');
+      return Buffer.from(decodeStream(object)).includes('ActualText');
     } catch {
       return false;
     }

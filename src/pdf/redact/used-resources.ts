@@ -1,4 +1,5 @@
-import { decodePDFRawStream, PDFArray, PDFDict, PDFName, PDFRawStream, PDFStream } from 'pdf-lib';
+import { PDFArray, PDFDict, PDFName, PDFRawStream, PDFStream } from 'pdf-lib';
+import { decodeStream } from '../read/decode-stream';
 import { usedNames, type UsedNames } from './content-tokens';
 
 /** Thrown when content cannot be decoded, so that nobody can say what it uses. */
@@ -14,7 +15,7 @@ export function decodeContent(contents: unknown): Uint8Array {
   }
   if (contents instanceof PDFRawStream) {
     try {
-      return decodePDFRawStream(contents).decode();
+      return decodeStream(contents);
     } catch (cause) {
       throw new ContentUnreadable('a content stream cannot be decoded', { cause });
     }

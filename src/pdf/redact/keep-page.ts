@@ -1,0 +1,51 @@
+import { NotPlain } from '../read/not-plain';
+import { readGeometry } from './geometry';
+import { mayReachOff } from './off-page';
+import { pageHash } from './page-hash';
+import { checkParts } from './prove-structure';
+import type { PageOrder, RedactedPage } from './redact-page';
+import { chooseRoute } from './route';
+import { scrubPage } from './scrub';
+import { ContentUnreadable } from './used-resources';
+
+/**
+ * Keeps a page without boxes just as the file holds it, without an engine drawing or writing it anew.
+ *
+ * @returns undefined when the page is not that simple, so that the longer way must decide: the file is odd, something
+ *   would have to be burned in, something may lie outside the visible page, or a check failed
+ */
+export function keepDirectly(order: PageOrder): RedactedPage | undefined {
+  if (order.boxes.length > 0 || order.hiddenLayers || !order.pages) return undefined;
+  try {
+    const found = order.pages.page(order.index);
+    if (!found) return undefined;
+    const { context, page } = found;
+    const { visible, rotate } = readGeometry(page);
+    const asDrawn = order.source.withPage(order.index, (open) => {
+      const drawn = open.geometry();
+      const same =
+        drawn.rotate === rotate && drawn.cropBox.every((edge, i) => Math.abs(edge - visible[i]!) < 0.01);
+      return same && !mayReachOff(open, visible);
+    });
+    if (!asDrawn) return undefined;
+    const part = scrubPage(context, page);
+    const sourceSha256 = pageHash(part.context, part.page);
+    order.finish?.(part, 'keep');
+    const { route, because } = chooseRoute({
+      withheld: false,
+      boxes: 0,
+      hiddenLayers: false,
+      textOffPage: false,
+      pictureOffPage: false,
+      unreadable: false,
+      unproven: false,
+    });
+    const check = checkParts(part);
+    if (route !== 'keep' || !check.passed) return undefined;
+    const outputSha256 = pageHash(part.context, part.page);
+    return { part, route, because, checks: [check], sourceSha256, outputSha256, removed: [], kept: '' };
+  } catch (error) {
+    if (error instanceof NotPlain || error instanceof ContentUnreadable) return undefined;
+    throw error;
+  }
+}
