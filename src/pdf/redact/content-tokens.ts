@@ -15,11 +15,16 @@ export interface Operation {
 
 const WHITE = new Set([0, 9, 10, 12, 13, 32]);
 const DELIMITER = new Set([...'()<>[]{}/%'].map((character) => character.charCodeAt(0)));
-const isRegular = (byte: number | undefined): byte is number =>
-  byte !== undefined && !WHITE.has(byte) && !DELIMITER.has(byte);
+/** By byte: 1 for what words and names are made of. The walk below is on the path of every page: no calls in it. */
+const REGULAR = Uint8Array.from({ length: 256 }, (_, byte) =>
+  WHITE.has(byte) || DELIMITER.has(byte) ? 0 : 1,
+);
+const BLANK = Uint8Array.from({ length: 256 }, (_, byte) => (WHITE.has(byte) ? 1 : 0));
+const OTHER: Operand = { other: true };
 
 /** Resolves #xx in a name. */
 export function decodeName(raw: string): string {
+  if (!raw.includes('#')) return raw;
   return raw.replace(/#([0-9a-fA-F]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
 }
 
@@ -38,7 +43,7 @@ function skipString(bytes: Uint8Array, at: number): number {
 function skipInlineImage(bytes: Uint8Array, at: number): number {
   for (let i = at; i + 1 < bytes.length; i++) {
     if (bytes[i] !== 0x45 || bytes[i + 1] !== 0x49 || !WHITE.has(bytes[i - 1] ?? 0)) continue;
-    if (isRegular(bytes[i + 2])) continue;
+    if (REGULAR[bytes[i + 2]!] === 1) continue;
     const after = bytes.subarray(i + 2, i + 12);
     if (after.every((byte) => (byte >= 32 && byte < 127) || WHITE.has(byte))) return i + 2;
   }
@@ -47,38 +52,43 @@ function skipInlineImage(bytes: Uint8Array, at: number): number {
 
 /** Walks the operations of decoded content. */
 export function* operationsOf(bytes: Uint8Array): Generator<Operation> {
+  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   let operands: Operand[] = [];
   let at = 0;
   let start = -1;
   while (at < bytes.length) {
     const byte = bytes[at]!;
-    if (start < 0 && !WHITE.has(byte) && byte !== 0x25) start = at;
-    if (WHITE.has(byte)) at++;
-    else if (byte === 0x25) {
-      while (at < bytes.length && bytes[at] !== 10 && bytes[at] !== 13) at++;
-    } else if (byte === 0x28) {
-      at = skipString(bytes, at);
-      operands.push({ other: true });
-    } else if (byte === 0x3c && bytes[at + 1] !== 0x3c) {
-      while (at < bytes.length && bytes[at] !== 0x3e) at++;
+    if (BLANK[byte] === 1) {
       at++;
-      operands.push({ other: true });
-    } else if (byte === 0x2f) {
-      const from = ++at;
-      while (isRegular(bytes[at])) at++;
-      operands.push({ name: decodeName(Buffer.from(bytes.subarray(from, at)).toString('latin1')) });
-    } else if (isRegular(byte)) {
+      continue;
+    }
+    if (start < 0 && byte !== 0x25) start = at;
+    if (REGULAR[byte] === 1) {
       const from = at;
-      while (isRegular(bytes[at])) at++;
-      const word = Buffer.from(bytes.subarray(from, at)).toString('latin1');
-      if (/^[+-.\d]/.test(word) || word === 'true' || word === 'false' || word === 'null') {
-        operands.push({ other: true });
+      while (REGULAR[bytes[at]!] === 1) at++;
+      const isNumber = byte === 0x2b || byte === 0x2d || byte === 0x2e || (byte >= 0x30 && byte <= 0x39);
+      const word = isNumber ? '' : source.toString('latin1', from, at);
+      if (isNumber || word === 'true' || word === 'false' || word === 'null') {
+        operands.push(OTHER);
         continue;
       }
       yield { operator: word, operands, start, end: at };
       operands = [];
       start = -1;
       if (word === 'ID') at = skipInlineImage(bytes, at + 1);
+    } else if (byte === 0x25) {
+      while (at < bytes.length && bytes[at] !== 10 && bytes[at] !== 13) at++;
+    } else if (byte === 0x28) {
+      at = skipString(bytes, at);
+      operands.push(OTHER);
+    } else if (byte === 0x3c && bytes[at + 1] !== 0x3c) {
+      const close = source.indexOf(0x3e, at);
+      at = close < 0 ? bytes.length : close + 1;
+      operands.push(OTHER);
+    } else if (byte === 0x2f) {
+      const from = ++at;
+      while (REGULAR[bytes[at]!] === 1) at++;
+      operands.push({ name: decodeName(source.toString('latin1', from, at)) });
     } else {
       at++;
     }
@@ -113,9 +123,9 @@ export function usedNames(bytes: Uint8Array): UsedNames {
       layers = true;
     const category = CATEGORY[operator];
     if (!category) continue;
-    const names = resources.get(category) ?? new Set();
+    let names = resources.get(category);
+    if (!names) resources.set(category, (names = new Set()));
     for (const operand of operands) if ('name' in operand) names.add(operand.name);
-    resources.set(category, names);
   }
   return { resources, layers };
 }

@@ -1,5 +1,6 @@
 import { PDFArray, type PDFContext, PDFDict, PDFName, type PDFObject, PDFRawStream } from 'pdf-lib';
 import { ALLOWED } from './allowed-keys';
+import { nameText } from './name-text';
 import type { PagePart } from './page-part';
 import type { Check } from './proof';
 
@@ -55,14 +56,14 @@ function offences(value: PDFObject | undefined, found: Set<string>, naming = fal
   if (value instanceof PDFArray) return value.asArray().forEach((item) => offences(item, found));
   if (!(value instanceof PDFDict)) return;
   for (const [key, item] of value.entries()) {
-    const text = key.decodeText();
+    const text = nameText(key);
     if (!naming && NOWHERE.has(text)) found.add(text);
     offences(item, found, NAMING.has(text));
   }
 }
 
 function strangers(dict: PDFDict | undefined, allowed: Set<string>): string[] {
-  return (dict?.keys() ?? []).map((key) => key.decodeText()).filter((key) => !allowed.has(key));
+  return (dict?.keys() ?? []).map((key) => nameText(key)).filter((key) => !allowed.has(key));
 }
 
 function forbiddenKeys(context: PDFContext, pages: readonly PDFDict[]): Set<string> {

@@ -13,6 +13,7 @@ import {
   PDFString,
 } from 'pdf-lib';
 import { ALLOWED, type Kind, NAMED } from './allowed-keys';
+import { nameText } from './name-text';
 import { pictureData } from './picture-data';
 import type { PagePart } from './page-part';
 import { usedOf } from './used-resources';
@@ -131,7 +132,7 @@ class AllowListCopy {
     const allowed = ALLOWED[kind];
     const each = NAMED[kind];
     for (const [key, value] of dict.entries()) {
-      const valueKind = each ?? allowed?.[key.decodeText()];
+      const valueKind = each ?? allowed?.[nameText(key)];
       if (valueKind === undefined) continue;
       const item =
         valueKind === 'resources' ? this.copyResources(dict, kind, content) : this.copy(value, valueKind);
@@ -155,7 +156,7 @@ class AllowListCopy {
       ]);
       const part = PDFDict.withContext(this.to);
       for (const [key, value] of listed.entries()) {
-        if (!wanted.has(key.decodeText())) continue;
+        if (!wanted.has(nameText(key))) continue;
         const item = this.copy(value, NAMED[categoryKind]!);
         if (item) part.set(key, item);
       }
