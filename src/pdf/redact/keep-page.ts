@@ -20,14 +20,9 @@ export function keepDirectly(order: PageOrder): RedactedPage | undefined {
     const found = order.pages.page(order.index);
     if (!found) return undefined;
     const { context, page } = found;
-    const { visible, rotate } = readGeometry(page);
-    const asDrawn = order.source.withPage(order.index, (open) => {
-      const drawn = open.geometry();
-      const same =
-        drawn.rotate === rotate && drawn.cropBox.every((edge, i) => Math.abs(edge - visible[i]!) < 0.01);
-      return same && !mayReachOff(open, visible);
-    });
-    if (!asDrawn) return undefined;
+    const geometry = readGeometry(page);
+    if (!order.pages.agrees(order.source, order.index, geometry)) return undefined;
+    if (order.source.withPage(order.index, (open) => mayReachOff(open, geometry.visible))) return undefined;
     const part = scrubPage(context, page);
     const sourceSha256 = pageHash(part.context, part.page);
     order.finish?.(part, 'keep');

@@ -1,8 +1,9 @@
 import { PDFArray, type PDFContext, PDFDict, PDFName } from 'pdf-lib';
+import type { PdfiumDocument } from '../engine/pdfium-document';
 import { FileObjects } from '../read/file-objects';
 import { NotPlain } from '../read/not-plain';
 import { leavesOf, wholePage } from '../read/page-tree';
-import { readRect } from './geometry';
+import { type PageGeometry, readRect } from './geometry';
 
 const name = (text: string): PDFName => PDFName.of(text);
 
@@ -65,6 +66,12 @@ export class SourcePages {
     const page = wholePage(context, this.leaves[index]!);
     if (bearsAnnotations(page) || !readRect(page, 'MediaBox')) return undefined;
     return { context, page };
+  }
+
+  /** Whether PDFium sees a page of the same size and turn: two readers of an odd file may see two pages. */
+  agrees(source: PdfiumDocument, index: number, { visible, rotate }: PageGeometry): boolean {
+    const drawn = source.withPage(index, (page) => page.geometry());
+    return drawn.rotate === rotate && drawn.cropBox.every((edge, i) => Math.abs(edge - visible[i]!) < 0.01);
   }
 
   close(): void {

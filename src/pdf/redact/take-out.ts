@@ -1,0 +1,143 @@
+import { type PDFContext, PDFDocument } from 'pdf-lib';
+import type { PdfiumDocument } from '../engine/pdfium-document';
+import { NotPlain } from '../read/not-plain';
+import { overlap, type PageGeometry, readGeometry, type Rect } from './geometry';
+import { type Glyph, readGlyphs } from './glyphs';
+import { isolatePage } from './isolate';
+import { hasLayers } from './layers';
+import { pageHash } from './page-hash';
+import type { PagePart } from './page-part';
+import { pagesOf } from './prove-structure';
+import type { PageOrder } from './redact-page';
+import { pictureReachesOff } from './render';
+import type { RouteFacts } from './route';
+import { scrubPage } from './scrub';
+import { statesText, stripMarks } from './strip-marks';
+import { ContentUnreadable } from './used-resources';
+
+/** A page taken out of its document, with what is known of it before its route is chosen. */
+export interface TakenOut {
+  /** Where PDFium finds the page to draw and to read it. */
+  document: PdfiumDocument;
+  /** Page of `document`, from 0. */
+  index: number;
+  /** The page by the allow-list, in a context of its own; undefined when its content cannot be decoded. */
+  part: PagePart | undefined;
+  geometry: PageGeometry;
+  glyphs: Glyph[];
+  facts: RouteFacts;
+  /** Hash of the page as it stood, see pageHash. */
+  sourceSha256: string;
+  close(): void;
+}
+
+const LENIENT = { updateMetadata: false, throwOnInvalidObject: false };
+
+function scrubbed(context: PDFContext): PagePart | undefined {
+  try {
+    return scrubPage(context, pagesOf(context)[0]!);
+  } catch (error) {
+    if (error instanceof ContentUnreadable) return undefined;
+    throw error;
+  }
+}
+
+/** What PDFium sees of the page: its glyphs, and whether any of it lies beyond what is visible. */
+function look(
+  document: PdfiumDocument,
+  index: number,
+  { visible }: PageGeometry,
+): { glyphs: Glyph[]; textOffPage: boolean; pictureOffPage: boolean } {
+  const { glyphs, pictureOffPage } = document.withPage(index, (open) => ({
+    glyphs: readGlyphs(open),
+    pictureOffPage: pictureReachesOff(open, visible),
+  }));
+  const [x0, y0, x1, y1] = visible;
+  const seen: Rect = [x0 - 2, y0 - 2, x1 + 2, y1 + 2];
+  const textOffPage = glyphs.some((glyph) => glyph.box[2] > glyph.box[0] && !overlap(glyph.box, seen));
+  return { glyphs, textOffPage, pictureOffPage };
+}
+
+/** The page alone in a fresh document, its annotations burned in; where boxes are to be applied, without stated text. */
+async function takeAlone(order: PageOrder): Promise<TakenOut> {
+  let alone = isolatePage(order.source, order.index);
+  try {
+    const document = await PDFDocument.load(alone.save(), LENIENT);
+    const { context } = document;
+    const sourceSha256 = pageHash(context, pagesOf(context)[0]!);
+    if (order.boxes.length > 0 && statesText(context) && stripMarks(context)) {
+      const stripped = alone.engine.openBytes(await document.save({ useObjectStreams: false }));
+      alone.close();
+      alone = stripped;
+    }
+    const geometry = readGeometry(pagesOf(context)[0]!);
+    const part = scrubbed(context);
+    const { glyphs, ...off } = look(alone, 0, geometry);
+    const facts: RouteFacts = {
+      withheld: false,
+      boxes: order.boxes.length,
+      hiddenLayers: order.hiddenLayers && hasLayers(context),
+      ...off,
+      unreadable: part === undefined,
+      unproven: false,
+    };
+    return {
+      document: alone,
+      index: 0,
+      part,
+      geometry,
+      glyphs,
+      facts,
+      sourceSha256,
+      close: () => alone.close(),
+    };
+  } catch (error) {
+    alone.close();
+    throw error;
+  }
+}
+
+/** The page straight from a plain file, where nothing must be burned in and no text is stated in place of what is drawn. */
+function takeStraight(order: PageOrder): TakenOut | undefined {
+  if (order.hiddenLayers || !order.pages) return undefined;
+  try {
+    const found = order.pages.page(order.index);
+    if (!found) return undefined;
+    const part = scrubPage(found.context, found.page);
+    if (statesText(part.context)) return undefined;
+    const geometry = readGeometry(part.page);
+    if (!order.pages.agrees(order.source, order.index, geometry)) return undefined;
+    const { glyphs, ...off } = look(order.source, order.index, geometry);
+    const facts: RouteFacts = {
+      withheld: false,
+      boxes: order.boxes.length,
+      hiddenLayers: false,
+      ...off,
+      unreadable: false,
+      unproven: false,
+    };
+    const sourceSha256 = pageHash(part.context, part.page);
+    return {
+      document: order.source,
+      index: order.index,
+      part,
+      geometry,
+      glyphs,
+      facts,
+      sourceSha256,
+      close: () => undefined,
+    };
+  } catch (error) {
+    if (error instanceof NotPlain || error instanceof ContentUnreadable) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Takes a page out of its document for redaction; close what comes back.
+ *
+ * @throws PdfRefusal 'damaged' when the page cannot be taken out
+ */
+export async function takeOut(order: PageOrder): Promise<TakenOut> {
+  return takeStraight(order) ?? takeAlone(order);
+}
