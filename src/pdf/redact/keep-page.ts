@@ -6,6 +6,7 @@ import { checkParts } from './prove-structure';
 import type { PageOrder, RedactedPage } from './redact-page';
 import { chooseRoute } from './route';
 import { scrubPage } from './scrub';
+import { sameShape } from './source-pages';
 import { ContentUnreadable } from './used-resources';
 
 /**
@@ -21,8 +22,11 @@ export function keepDirectly(order: PageOrder): RedactedPage | undefined {
     if (!found) return undefined;
     const { context, page } = found;
     const geometry = readGeometry(page);
-    if (!order.pages.agrees(order.source, order.index, geometry)) return undefined;
-    if (order.source.withPage(order.index, (open) => mayReachOff(open, geometry.visible))) return undefined;
+    const asExpected = order.source.withPage(
+      order.index,
+      (open) => sameShape(open, geometry) && !mayReachOff(open, geometry.visible),
+    );
+    if (!asExpected) return undefined;
     const part = scrubPage(context, page);
     const sourceSha256 = pageHash(part.context, part.page);
     order.finish?.(part, 'keep');

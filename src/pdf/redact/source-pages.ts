@@ -1,5 +1,5 @@
 import { PDFArray, type PDFContext, PDFDict, PDFName } from 'pdf-lib';
-import type { PdfiumDocument } from '../engine/pdfium-document';
+import type { PdfiumPage } from '../engine/pdfium-page';
 import { FileObjects } from '../read/file-objects';
 import { NotPlain } from '../read/not-plain';
 import { leavesOf, wholePage } from '../read/page-tree';
@@ -68,13 +68,13 @@ export class SourcePages {
     return { context, page };
   }
 
-  /** Whether PDFium sees a page of the same size and turn: two readers of an odd file may see two pages. */
-  agrees(source: PdfiumDocument, index: number, { visible, rotate }: PageGeometry): boolean {
-    const drawn = source.withPage(index, (page) => page.geometry());
-    return drawn.rotate === rotate && drawn.cropBox.every((edge, i) => Math.abs(edge - visible[i]!) < 0.01);
-  }
-
   close(): void {
     this.file.close();
   }
+}
+
+/** Whether PDFium sees a page of the same size and turn: two readers of an odd file may see two pages. */
+export function sameShape(page: PdfiumPage, { visible, rotate }: PageGeometry): boolean {
+  const drawn = page.geometry();
+  return drawn.rotate === rotate && drawn.cropBox.every((edge, i) => Math.abs(edge - visible[i]!) < 0.01);
 }

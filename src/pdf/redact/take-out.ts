@@ -12,6 +12,7 @@ import type { PageOrder } from './redact-page';
 import { pictureReachesOff } from './render';
 import type { RouteFacts } from './route';
 import { scrubPage } from './scrub';
+import { sameShape } from './source-pages';
 import { statesText, stripMarks } from './strip-marks';
 import { ContentUnreadable } from './used-resources';
 
@@ -42,20 +43,22 @@ function scrubbed(context: PDFContext): PagePart | undefined {
   }
 }
 
-/** What PDFium sees of the page: its glyphs, and whether any of it lies beyond what is visible. */
+/** What PDFium sees of the page: whether it is the same page, its glyphs, and whether any of it lies beyond what is visible. */
 function look(
   document: PdfiumDocument,
   index: number,
-  { visible }: PageGeometry,
-): { glyphs: Glyph[]; textOffPage: boolean; pictureOffPage: boolean } {
-  const { glyphs, pictureOffPage } = document.withPage(index, (open) => ({
+  geometry: PageGeometry,
+): { agrees: boolean; glyphs: Glyph[]; textOffPage: boolean; pictureOffPage: boolean } {
+  const { visible } = geometry;
+  const { agrees, glyphs, pictureOffPage } = document.withPage(index, (open) => ({
+    agrees: sameShape(open, geometry),
     glyphs: readGlyphs(open),
     pictureOffPage: pictureReachesOff(open, visible),
   }));
   const [x0, y0, x1, y1] = visible;
   const seen: Rect = [x0 - 2, y0 - 2, x1 + 2, y1 + 2];
   const textOffPage = glyphs.some((glyph) => glyph.box[2] > glyph.box[0] && !overlap(glyph.box, seen));
-  return { glyphs, textOffPage, pictureOffPage };
+  return { agrees, glyphs, textOffPage, pictureOffPage };
 }
 
 /** The page alone in a fresh document, its annotations burned in; where boxes are to be applied, without stated text. */
@@ -72,12 +75,13 @@ async function takeAlone(order: PageOrder): Promise<TakenOut> {
     }
     const geometry = readGeometry(pagesOf(context)[0]!);
     const part = scrubbed(context);
-    const { glyphs, ...off } = look(alone, 0, geometry);
+    const { glyphs, textOffPage, pictureOffPage } = look(alone, 0, geometry);
     const facts: RouteFacts = {
       withheld: false,
       boxes: order.boxes.length,
       hiddenLayers: order.hiddenLayers && hasLayers(context),
-      ...off,
+      textOffPage,
+      pictureOffPage,
       unreadable: part === undefined,
       unproven: false,
     };
@@ -106,13 +110,15 @@ function takeStraight(order: PageOrder): TakenOut | undefined {
     const part = scrubPage(found.context, found.page);
     if (statesText(part.context)) return undefined;
     const geometry = readGeometry(part.page);
-    if (!order.pages.agrees(order.source, order.index, geometry)) return undefined;
-    const { glyphs, ...off } = look(order.source, order.index, geometry);
+    const seen = look(order.source, order.index, geometry);
+    if (!seen.agrees) return undefined;
+    const { glyphs, textOffPage, pictureOffPage } = seen;
     const facts: RouteFacts = {
       withheld: false,
       boxes: order.boxes.length,
       hiddenLayers: false,
-      ...off,
+      textOffPage,
+      pictureOffPage,
       unreadable: false,
       unproven: false,
     };
