@@ -1,36 +1,5 @@
-/**
- * What may travel, key by key. A value is either 'plain' (numbers, names, strings, arrays and dictionaries of such,
- * copied without looking at names, never a stream) or the kind of object that the key leads to. A key that is not
- * here does not travel.
- */
-export type Kind =
-  | 'plain'
-  | 'page'
-  | 'resources'
-  | 'group'
-  | 'extGStates'
-  | 'extGState'
-  | 'softMask'
-  | 'colorSpaces'
-  | 'colorSpace'
-  | 'patterns'
-  | 'pattern'
-  | 'shadings'
-  | 'shading'
-  | 'xObjects'
-  | 'xObject'
-  | 'image'
-  | 'form'
-  | 'fonts'
-  | 'font'
-  | 'fontList'
-  | 'fontDescriptor'
-  | 'charProcs'
-  | 'function'
-  | 'halftone'
-  | 'stream'
-  | 'iccStream'
-  | 'imageMask';
+import { FONT_KEYS } from './allowed-font-keys';
+import { type Kind, plain } from './key-kinds';
 
 const STREAM = { Filter: 'plain', DecodeParms: 'plain' } as const;
 const FUNCTION_KEYS = [
@@ -47,9 +16,6 @@ const FUNCTION_KEYS = [
   'N',
   'Bounds',
 ];
-const plain = (...keys: string[]): Record<string, Kind> =>
-  Object.fromEntries(keys.map((key) => [key, 'plain']));
-
 /** Kinds whose keys are names that the content chooses: every value is of one kind. */
 export const NAMED: Partial<Record<Kind, Kind>> = {
   extGStates: 'extGState',
@@ -149,55 +115,7 @@ export const ALLOWED: Partial<Record<Kind, Record<string, Kind>>> = {
     Resources: 'resources',
     Group: 'group',
   },
-  font: {
-    ...plain(
-      'Type',
-      'Subtype',
-      'Name',
-      'BaseFont',
-      'FirstChar',
-      'LastChar',
-      'Widths',
-      'FontBBox',
-      'FontMatrix',
-    ),
-    ...plain('CIDSystemInfo', 'DW', 'W', 'DW2', 'W2'),
-    FontDescriptor: 'fontDescriptor',
-    Encoding: 'function',
-    ToUnicode: 'function',
-    CIDToGIDMap: 'function',
-    DescendantFonts: 'fontList',
-    CharProcs: 'charProcs',
-    Resources: 'resources',
-  },
-  fontDescriptor: {
-    ...plain(
-      'Type',
-      'FontName',
-      'FontFamily',
-      'FontStretch',
-      'FontWeight',
-      'Flags',
-      'FontBBox',
-      'ItalicAngle',
-    ),
-    ...plain(
-      'Ascent',
-      'Descent',
-      'Leading',
-      'CapHeight',
-      'XHeight',
-      'StemV',
-      'StemH',
-      'AvgWidth',
-      'MaxWidth',
-    ),
-    ...plain('MissingWidth', 'CharSet', 'Style', 'Lang'),
-    FontFile: 'stream',
-    FontFile2: 'stream',
-    FontFile3: 'stream',
-    CIDSet: 'stream',
-  },
+  ...FONT_KEYS,
   stream: { ...STREAM, ...plain('Type', 'Subtype', 'Length1', 'Length2', 'Length3') },
   iccStream: { ...STREAM, ...plain('N', 'Range'), Alternate: 'colorSpace' },
   // Functions, encodings, CMaps, halftones and the tables of JBIG2: their own small vocabulary, streams allowed.

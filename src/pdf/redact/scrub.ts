@@ -12,7 +12,8 @@ import {
   PDFRef,
   PDFString,
 } from 'pdf-lib';
-import { ALLOWED, type Kind, NAMED } from './allowed-keys';
+import { ALLOWED, NAMED } from './allowed-keys';
+import type { Kind } from './key-kinds';
 import { nameText } from './name-text';
 import { pictureData } from './picture-data';
 import type { PagePart } from './page-part';
