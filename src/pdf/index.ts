@@ -33,6 +33,5 @@ export type {
 } from './packet/packet-input';
 export { proofForRecipient } from './redact/proof';
 export type { Check, PageProof, Proof } from './redact/proof';
-export type { RedactedDocument } from './redact/redact-document';
-export type { RedactDocumentInput } from './redact/redact-tasks';
+export type { ProvenDocument, RedactDocumentInput } from './redact/redact-tasks';
 export type { Route } from './redact/route';

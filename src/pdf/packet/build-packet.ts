@@ -1,16 +1,14 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { rmSync } from 'node:fs';
 import { PDFBool, PDFContext, PDFDict, PDFHexString, PDFName, type PDFRef, PDFString } from 'pdf-lib';
 import type { Pdfium } from '../engine/pdfium';
 import { PdfRefusal } from '../refusal';
+import { engineVersions } from '../redact/engine-versions';
+import { fileHash } from '../redact/file-hash';
 import { normalised } from '../redact/geometry';
 import { coarse, type PageProof, type Proof } from '../redact/proof';
 import { provePacket } from '../redact/prove-packet';
 import { redactPage } from '../redact/redact-page';
 import { forbidden } from '../redact/removed-words';
-import { secondEngineVersion } from '../redact/second-engine';
 import { openSource } from '../redact/source-document';
 import { fileSink, PdfWriter } from '../redact/write-pdf';
 import { type FrontPages, frontPages } from './front-pages';
@@ -27,12 +25,6 @@ interface Gathered {
   bookmarks: Bookmark[];
   removed: string[];
   kept: string[];
-}
-
-async function fileHash(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
 }
 
 /** Adds the pages of one source to the packet, each proven before it is written. */
@@ -128,17 +120,6 @@ async function writePacket(pdfium: Pdfium, input: PacketInput, front: FrontPages
   return { file, gathered, pageCount: writer.pageCount };
 }
 
-/** Versions of the engines that take part, for the proof. */
-function engines(): Proof['engines'] {
-  const home = dirname(dirname(require.resolve('@embedpdf/pdfium')));
-  const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };
-  return {
-    remover: `pdfium (@embedpdf/pdfium ${version})`,
-    prover: `pdfjs-dist ${secondEngineVersion()}`,
-    node: process.version,
-  };
-}
-
 /**
  * Builds a packet: cover sheet and index, then the records pages in order, each redacted, stamped and proven, with
  * bookmarks; then proves the file as a whole. A page at a time: memory holds one page and the texts of all.
@@ -186,7 +167,7 @@ export async function buildPacket(
     const proof: Proof = {
       format: 'openroi-proof',
       version: 1,
-      engines: engines(),
+      engines: engineVersions(),
       sources,
       packet: { ...file, pages: pageCount },
       frontPages: frontHashes,

@@ -1,6 +1,8 @@
-import type { TaskContext } from '../engine/task-contract';
 import { rmSync } from 'node:fs';
+import type { TaskContext } from '../engine/task-contract';
 import type { Rect } from './geometry';
+import type { Proof } from './proof';
+import { proveDocument } from './prove-document';
 import { redactDocument, type RedactedDocument } from './redact-document';
 
 export interface RedactDocumentInput {
@@ -11,25 +13,25 @@ export interface RedactDocumentInput {
   readonly outputPath: string;
 }
 
-/** Redacts one document in a worker thread; see redactDocument. No output is left behind on refusal. */
+/** A redacted document with its proof; the removed words stay in the worker. */
+export type ProvenDocument = Omit<RedactedDocument, 'removed' | 'kept'> & { proof: Proof };
+
+/** Redacts and proves one document in a worker thread; see redactDocument. No output is left behind on refusal. */
 export async function redactDocumentTask(
   input: RedactDocumentInput,
   context: TaskContext,
-): Promise<RedactedDocument> {
+): Promise<ProvenDocument> {
+  const { pdfPath, outputPath, password, marks } = input;
   const boxes = new Map<number, Rect[]>();
-  for (const { page, rects } of input.marks) boxes.set(page, [...(boxes.get(page) ?? []), ...rects]);
+  for (const { page, rects } of marks) boxes.set(page, [...(boxes.get(page) ?? []), ...rects]);
   try {
     const pdfium = await context.pdfium();
-    return await redactDocument(
-      pdfium,
-      input.pdfPath,
-      boxes,
-      input.outputPath,
-      input.password,
-      context.progress,
-    );
+    const made = await redactDocument(pdfium, pdfPath, boxes, outputPath, password, context.progress);
+    const proof = await proveDocument(pdfPath, outputPath, boxes, made);
+    const { removed: _removed, kept: _kept, ...told } = made;
+    return { ...told, proof };
   } catch (error) {
-    rmSync(input.outputPath, { force: true });
+    rmSync(outputPath, { force: true });
     throw error;
   }
 }
