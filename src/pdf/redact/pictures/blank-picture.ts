@@ -2,11 +2,14 @@ import { type PDFContext, PDFName, PDFRawStream } from 'pdf-lib';
 import type { Pdfium } from '../../engine/pdfium';
 import type { PixelRect } from '../paint';
 import { regridded, within } from './areas';
+import { blankJbig2 } from './blank-jbig2';
+import { blankJpx } from './blank-jpx';
 import { CannotBlank } from './cannot-blank';
 import type { Encoded } from './encoded';
+import { blankFax } from './fax/blank-fax';
 import { fillOf, type Role } from './fill';
 import { blankJpeg } from './jpeg/blank-jpeg';
-import { bareDict, masksOf } from './masks';
+import { bareDict, hasColourKey, masksOf } from './masks';
 import { type FilterStage, factsOf, numberOf, type PictureFacts } from './picture-facts';
 import { blankSamples } from './samples';
 import { undoFilter } from './unfilter';
@@ -39,11 +42,18 @@ async function encode(
   facts: PictureFacts,
   areas: readonly PixelRect[],
   role: Role,
+  work: Work,
 ): Promise<Encoded> {
   const { data, format } = openData(image, facts);
+  if (format?.name === 'JPXDecode') {
+    if (numberOf(image.dict, 'SMaskInData', 0) !== 0 || hasColourKey(image))
+      throw new CannotBlank('transparency within a JPEG 2000');
+    return blankJpx(data, facts, format, areas, role, work);
+  }
   const fill = fillOf(facts, role);
   if (format?.name === 'DCTDecode') return jpeg(data, facts, areas, fill, format);
-  if (format) throw new CannotBlank('a picture format that is not read here yet');
+  if (format?.name === 'CCITTFaxDecode') return blankFax(data, facts, format.parms, areas, fill[0]!);
+  if (format?.name === 'JBIG2Decode') return blankJbig2(data, facts, format, areas, fill[0]!, work);
   return blankSamples({ ...facts, channels: fill.length }, data, areas, fill);
 }
 
@@ -72,7 +82,7 @@ async function blanked(
   const inside = within(areas, facts.width, facts.height);
   // A mask of a mask has no meaning; it stays behind.
   const masks = role === 'picture' ? masksOf(image) : [];
-  const { bytes, entries, without = [] } = await encode(image, facts, inside, role);
+  const { bytes, entries, without = [] } = await encode(image, facts, inside, role, work);
   const dict = bareDict(image, role === 'picture' ? without : ['SMask', 'Mask', ...without]);
   for (const [key, value] of Object.entries(entries))
     dict.set(PDFName.of(key), work.context.obj(value as never));

@@ -91,7 +91,8 @@ export function factsOf(image: PDFRawStream): PictureFacts {
   const stencil = booleanOf(dict, 'ImageMask', false);
   const codec = filters.at(-1)?.name;
   const fixed = stencil || codec === 'CCITTFaxDecode' || codec === 'JBIG2Decode' ? 1 : undefined;
-  const bits = fixed ?? (codec === 'DCTDecode' ? 8 : numberOf(dict, 'BitsPerComponent', 8));
+  const bits =
+    fixed ?? (codec === 'DCTDecode' || codec === 'JPXDecode' ? 8 : numberOf(dict, 'BitsPerComponent', 8));
   if (![1, 2, 4, 8, 16].includes(bits)) throw new CannotBlank('odd sample size');
   return {
     width,
