@@ -35,7 +35,19 @@ export function readJpxHeader(bytes: Uint8Array): JpxHeader {
   if (view.byteLength >= 4 && view.getUint32(0) === SIZE_MARKER)
     return { ...codestreamHead(view, 0), colour: undefined };
   let colour: number | undefined;
-  const known = new Set(['jP  ', 'ftyp', 'ihdr', 'bpcc', 'res ', 'xml ', 'uuid', 'uinf', 'jp2i', 'free']);
+  const known = new Set([
+    'jP  ',
+    'ftyp',
+    'ihdr',
+    'bpcc',
+    'res ',
+    'xml ',
+    'uuid',
+    'uinf',
+    'jp2i',
+    'free',
+    'rreq',
+  ]);
   for (let at = 0; at + 8 <= view.byteLength;) {
     const length = view.getUint32(at);
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));

@@ -38,6 +38,8 @@ export function segmentsOf(data: Uint8Array, expected: number): Segment[] {
     from = next + 1;
     if (marker === 0) plain[to++] = 0xff;
     else if (marker !== undefined) {
+      // Some writers close the last interval as well.
+      if (segments.length + 1 === expected && from >= data.length) break;
       if (marker !== 0xd0 + (segments.length & 7) || segments.length + 1 >= expected)
         throw new CannotBlank('restart markers out of order');
       close();
