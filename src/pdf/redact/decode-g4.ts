@@ -36,10 +36,10 @@ function wrapInTiff(g4: Buffer, width: number, height: number): Buffer {
 /**
  * Decodes Group 4 bytes with libtiff, which has no part in writing them.
  *
- * @returns one byte a pixel: 1 black, 0 white
+ * @returns one byte a pixel: 0 black, 255 white
  * @throws when the bytes are not a Group 4 picture of that size
  */
-export async function decodeG4(g4: Buffer, width: number, height: number): Promise<Uint8Array> {
+export async function decodeG4Gray(g4: Buffer, width: number, height: number): Promise<Uint8Array> {
   const { data, info } = await sharp(wrapInTiff(g4, width, height), {
     failOn: 'error',
     limitInputPixels: false,
@@ -47,7 +47,12 @@ export async function decodeG4(g4: Buffer, width: number, height: number): Promi
     .toColourspace('b-w')
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const pixels = new Uint8Array(width * height);
-  for (let i = 0; i < pixels.length; i++) pixels[i] = data[i * info.channels]! < 128 ? 1 : 0;
-  return pixels;
+  if (info.channels !== 1 || data.length !== width * height)
+    throw new RangeError('the picture has not the size that it states');
+  return data;
+}
+
+/** The same with 1 for black and 0 for white, as encodeG4 takes them. */
+export async function decodeG4(g4: Buffer, width: number, height: number): Promise<Uint8Array> {
+  return (await decodeG4Gray(g4, width, height)).map((shade) => (shade < 128 ? 1 : 0));
 }

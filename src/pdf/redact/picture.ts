@@ -1,4 +1,3 @@
-import { inflateSync } from 'node:zlib';
 import { PDFRawStream, type PDFContext, type PDFRef } from 'pdf-lib';
 import sharp from 'sharp';
 import { encodeG4 } from './ccitt-g4';
@@ -113,39 +112,4 @@ export async function addPicture(
     .toBuffer();
   const image = add({ ...common, ColorSpace, BitsPerComponent: 8, Filter: 'DCTDecode' }, jpeg);
   return { image, encoding: nature.colour ? 'jpeg-rgb' : 'jpeg-gray' };
-}
-
-/** Rows of a deflated picture with their PNG predictors undone. */
-export function undoPredictors(
-  deflatedRows: Uint8Array,
-  width: number,
-  height: number,
-  channels: number,
-): Buffer {
-  const rows = inflateSync(deflatedRows);
-  const stride = width * channels;
-  if (rows.length !== (stride + 1) * height)
-    throw new RangeError('the picture has not the size that it states');
-  const out = Buffer.alloc(stride * height);
-  for (let y = 0; y < height; y++) {
-    const filter = rows[y * (stride + 1)]!;
-    for (let x = 0; x < stride; x++) {
-      const raw = rows[y * (stride + 1) + 1 + x]!;
-      const left = x >= channels ? out[y * stride + x - channels]! : 0;
-      const up = y > 0 ? out[(y - 1) * stride + x]! : 0;
-      const corner = y > 0 && x >= channels ? out[(y - 1) * stride + x - channels]! : 0;
-      out[y * stride + x] = raw + predict(filter, left, up, corner);
-    }
-  }
-  return out;
-}
-
-function predict(filter: number, left: number, up: number, corner: number): number {
-  if (filter === 0) return 0;
-  if (filter === 1) return left;
-  if (filter === 2) return up;
-  if (filter === 3) return (left + up) >> 1;
-  const guess = left + up - corner;
-  const [dl, du, dc] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - corner)];
-  return dl <= du && dl <= dc ? left : du <= dc ? up : corner;
 }

@@ -1,165 +1,150 @@
-import type { PDFPageProxy } from 'pdfjs-dist';
-import type { Rect } from './geometry';
+import { IDENTITY, type Matrix, boundsOf, multiply } from './affine';
 import { glyphCore } from './glyph-core';
-import { secondEngine } from './second-engine';
+import type { FontFacts, GlyphInk, Ink, ShownGlyph } from './glyph-ink';
+import type { PlacedGlyph } from './page-reading';
 
-/** A glyph as the second engine would show it, in user space. */
-export interface PlacedGlyph {
-  text: string;
-  core: Rect;
+export type Shown = readonly (ShownGlyph | number)[];
+
+/** The part of the text state that is saved and restored with the graphics state (ISO 32000-1, 9.3). */
+export class TextState {
+  font: FontFacts = {};
+  size = 0;
+  charSpacing = 0;
+  wordSpacing = 0;
+  scale = 1;
+  leading = 0;
+  rise = 0;
+  mode = 0;
+
+  copy(): TextState {
+    return Object.assign(new TextState(), this);
+  }
 }
 
-type Matrix = [number, number, number, number, number, number];
-
-const multiply = (m: Matrix, n: Matrix): Matrix => [
-  m[0] * n[0] + m[2] * n[1],
-  m[1] * n[0] + m[3] * n[1],
-  m[0] * n[2] + m[2] * n[3],
-  m[1] * n[2] + m[3] * n[3],
-  m[0] * n[4] + m[2] * n[5] + m[4],
-  m[1] * n[4] + m[3] * n[5] + m[5],
-];
-
-const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
-
-interface FontFacts {
-  vertical?: boolean;
-  fontMatrix?: number[];
-}
-
-interface ShownGlyph {
-  unicode: string;
-  width: number;
-  isSpace: boolean;
-  vmetric?: [number, number, number] | null;
-}
-
-interface TextState {
-  ctm: Matrix;
+/** A glyph of a Type3 font is a little page of its own: its name, and what its unit goes to. */
+export interface DrawnGlyph {
   font: FontFacts;
-  size: number;
-  charSpacing: number;
-  wordSpacing: number;
-  scale: number;
-  leading: number;
-  rise: number;
+  procedure: string;
+  place: Matrix;
+}
+
+/** Glyphs that one operator shows. */
+export interface ShownText {
+  glyphs: PlacedGlyph[];
+  drawn: DrawnGlyph[];
+  /** Where the glyphs' outlines are all that is drawn: the number that moves on as far as they do (see TJ). */
+  gap?: number;
 }
 
 /**
- * Every glyph of a page with its place, by walking the operators that the second engine made of the content (ISO
- * 32000-1, 9.4): nothing is merged or reordered, and invisible text counts like any other.
+ * Walks the text operators (ISO 32000-1, 9.4) and tells the place of every glyph: nothing is merged or reordered,
+ * and invisible text counts like any other.
  */
-export async function placedText(page: PDFPageProxy): Promise<PlacedGlyph[]> {
-  const { OPS } = await secondEngine();
-  const { fnArray, argsArray } = await page.getOperatorList();
-  const glyphs: PlacedGlyph[] = [];
-  const stack: TextState[] = [];
-  let state: TextState = {
-    ctm: IDENTITY,
-    font: {},
-    size: 0,
-    charSpacing: 0,
-    wordSpacing: 0,
-    scale: 1,
-    leading: 0,
-    rise: 0,
-  };
-  let text: Matrix = IDENTITY;
-  let [x, y, lineX, lineY] = [0, 0, 0, 0];
-  const push = (): void => void stack.push({ ...state });
-  const pop = (): void => void (state = stack.pop() ?? state);
-  const setFont = (name: string, size: number): void => {
-    state.font = (page.commonObjs.has(name) ? page.commonObjs.get(name) : {}) as FontFacts;
-    state.size = size;
-  };
-  const move = (dx: number, dy: number): void => {
-    x = lineX += dx;
-    y = lineY += dy;
-  };
-  const show = (shown: (ShownGlyph | number)[]): void => {
+export class TextPen {
+  private text: Matrix = IDENTITY;
+  private x = 0;
+  private y = 0;
+  private lineX = 0;
+  private lineY = 0;
+
+  constructor(private readonly ink: GlyphInk) {}
+
+  setMatrix(matrix: Matrix): void {
+    this.text = matrix;
+    this.x = this.y = this.lineX = this.lineY = 0;
+  }
+
+  move(dx: number, dy: number): void {
+    this.x = this.lineX += dx;
+    this.y = this.lineY += dy;
+  }
+
+  /**
+   * Shows glyphs and moves on.
+   *
+   * @returns the glyphs that say or show anything, and those that are drawn by procedures
+   */
+  show(shown: Shown, ctm: Matrix, state: TextState, operator: number): ShownText {
     const { font, size, scale } = state;
     const perUnit = size * (font.fontMatrix?.[0] ?? 0.001);
+    const [glyphs, drawn]: [PlacedGlyph[], DrawnGlyph[]] = [[], []];
+    const [fromX, fromY] = [this.x, this.y];
+    // Stroked text reaches beyond its outline, clipping text acts on what follows, procedures draw anywhere.
+    let plain = (state.mode === 0 || state.mode === 3) && size > 0 && scale !== 0 && !font.isType3Font;
     for (const item of shown) {
       if (typeof item === 'number') {
         const shift = (-item * size) / 1000;
-        if (font.vertical) y += shift;
-        else x += shift * scale;
+        if (font.vertical) this.y += shift;
+        else this.x += shift * scale;
         continue;
       }
       const spacing = (item.isSpace ? state.wordSpacing : 0) + state.charSpacing;
-      const [wide, vx, vy] = item.vmetric ?? [-1000, item.width / 2, 880];
-      const start: [number, number] = font.vertical ? [x - vx * perUnit, y - vy * perUnit] : [x, y];
-      const advance = item.width * perUnit * (font.vertical ? 1 : scale);
-      const place = multiply(state.ctm, multiply(text, [1, 0, 0, 1, start[0], start[1] + state.rise]));
-      const length = Math.hypot(place[0], place[1]) * Math.abs(advance);
-      const direction = Math.atan2(place[1] * Math.sign(advance || 1), place[0] * Math.sign(advance || 1));
-      const upright = place[0] * place[3] - place[1] * place[2] >= 0 ? 1 : -1;
-      const height = Math.hypot(place[2], place[3]) * size * upright * Math.sign(advance || 1);
-      if (item.unicode.trim() !== '')
-        glyphs.push({ text: item.unicode, core: glyphCore([place[4], place[5]], direction, length, height) });
-      if (font.vertical) y += wide * perUnit - spacing;
-      else x += (item.width * perUnit + spacing) * scale;
+      const [wide, vx, vy] = verticalMetrics(font, item);
+      const [sx, sy] = font.vertical ? [this.x - vx * perUnit, this.y - vy * perUnit] : [this.x, this.y];
+      const place = multiply(ctm, multiply(this.text, [1, 0, 0, 1, sx, sy + state.rise]));
+      const ink = this.ink.of(font, item);
+      plain &&= ink !== 'unknown';
+      const glyph = placed(item, ink, place, state, perUnit, operator);
+      if (font.isType3Font && item.operatorListId !== undefined)
+        drawn.push({
+          font,
+          procedure: item.operatorListId,
+          place: multiply(place, multiply([size * scale, 0, 0, size, 0, 0], type3Matrix(font))),
+        });
+      if (glyph) glyphs.push(glyph);
+      if (font.vertical) this.y += wide * perUnit + spacing;
+      else this.x += (item.width * perUnit + spacing) * scale;
     }
-  };
-  fnArray.forEach((operator, i) => {
-    const args = (argsArray[i] ?? []) as unknown[];
-    const number = (at: number): number => Number(args[at]);
-    const matrix = (at: number): Matrix => Array.from(args[at] as ArrayLike<number>) as Matrix;
-    switch (operator) {
-      case OPS.save:
-        return push();
-      case OPS.restore:
-        return pop();
-      case OPS.transform:
-        state.ctm = multiply(state.ctm, Array.from(args, Number) as Matrix);
-        return;
-      case OPS.paintFormXObjectBegin:
-        push();
-        if (args[0]) state.ctm = multiply(state.ctm, matrix(0));
-        return;
-      case OPS.paintFormXObjectEnd:
-        return pop();
-      case OPS.beginText:
-        text = IDENTITY;
-        x = y = lineX = lineY = 0;
-        return;
-      case OPS.setTextMatrix:
-        text = args.length === 6 ? (Array.from(args, Number) as Matrix) : matrix(0);
-        x = y = lineX = lineY = 0;
-        return;
-      case OPS.moveText:
-        return move(number(0), number(1));
-      case OPS.setLeadingMoveText:
-        state.leading = number(1);
-        return move(number(0), number(1));
-      case OPS.nextLine:
-        return move(0, state.leading);
-      case OPS.setLeading:
-        state.leading = -number(0);
-        return;
-      case OPS.setCharSpacing:
-        state.charSpacing = number(0);
-        return;
-      case OPS.setWordSpacing:
-        state.wordSpacing = number(0);
-        return;
-      case OPS.setHScale:
-        state.scale = number(0) / 100;
-        return;
-      case OPS.setTextRise:
-        state.rise = number(0);
-        return;
-      case OPS.setFont:
-        return setFont(String(args[0]), number(1));
-      case OPS.setGState:
-        for (const [key, value] of args[0] as [string, unknown][])
-          if (key === 'Font') setFont((value as [string, number])[0], (value as [string, number])[1]);
-        return;
-      case OPS.showText:
-        return show(args[0] as (ShownGlyph | number)[]);
-      default:
-        return;
-    }
-  });
-  return glyphs;
+    const forth = font.vertical ? this.y - fromY : (this.x - fromX) / scale;
+    return { glyphs, drawn, ...(plain && { gap: (-1000 * forth) / size }) };
+  }
+}
+
+/** A glyph in its place; undefined when it neither says nor shows anything. */
+function placed(
+  item: ShownGlyph,
+  ink: Ink,
+  place: Matrix,
+  { font, size, scale }: TextState,
+  perUnit: number,
+  operator: number,
+): PlacedGlyph | undefined {
+  // A blank that the font has no glyph for is a blank; any other code without a glyph may be one elsewhere.
+  const silent =
+    ink === 'none' ||
+    (ink === 'absent' && item.isSpace) ||
+    (ink === 'unknown' && isBlankProcedure(font, item));
+  const text = item.unicode.trim();
+  if (text === '' && silent) return undefined;
+  const advance = item.width * perUnit * (font.vertical ? 1 : scale);
+  const forth = Math.sign(advance || 1);
+  const upright = place[0] * place[3] - place[1] * place[2] >= 0 ? 1 : -1;
+  const core = glyphCore(
+    [place[4], place[5]],
+    Math.atan2(place[1] * forth, place[0] * forth),
+    Math.hypot(place[0], place[1]) * Math.abs(advance),
+    Math.hypot(place[2], place[3]) * size * upright * forth,
+  );
+  const reach =
+    typeof ink !== 'string' ? boundsOf(multiply(place, [size * scale, 0, 0, size, 0, 0]), ink) : undefined;
+  return { text, core, operator, ...(reach && { ink: reach }) };
+}
+
+/** Advance and origin of a glyph in vertical writing, in thousandths; downward advances are negative. */
+function verticalMetrics(
+  { defaultVMetrics }: FontFacts,
+  { vmetric, width }: ShownGlyph,
+): readonly [number, number, number] {
+  if (vmetric) return vmetric;
+  return [defaultVMetrics?.[0] ?? -1000, width / 2, defaultVMetrics?.[2] ?? 880];
+}
+
+function type3Matrix({ fontMatrix }: FontFacts): Matrix {
+  return (fontMatrix as unknown as Matrix | undefined) ?? [0.001, 0, 0, 0.001, 0, 0];
+}
+
+/** A procedure that was read, states its width and does nothing else: the space of a Type3 font. */
+function isBlankProcedure({ isType3Font, charProcOperatorList }: FontFacts, glyph: ShownGlyph): boolean {
+  if (!isType3Font || glyph.operatorListId === undefined) return false;
+  return charProcOperatorList?.[glyph.operatorListId]?.fnArray.length === 1;
 }

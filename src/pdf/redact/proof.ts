@@ -3,7 +3,7 @@ import type { Rect } from './geometry';
 
 /** One question asked of a page or of the packet, and its answer. */
 export interface Check {
-  name: 'structure' | 'text' | 'words' | 'bytes' | 'picture' | 'rendering';
+  name: 'structure' | 'text' | 'words' | 'bytes' | 'picture' | 'pictures' | 'rendering' | 'beneath';
   passed: boolean;
   /** What was counted or measured; never any content. */
   figures: Record<string, number>;

@@ -2,6 +2,7 @@ import { PDFArray, type PDFContext, PDFDict, PDFName, type PDFObject, PDFRawStre
 import { ALLOWED } from './allowed-keys';
 import { nameText } from './name-text';
 import type { PagePart } from './page-part';
+import { contentOffences } from './prove-content';
 import type { Check } from './proof';
 
 const PAGE_KEYS = new Set([...Object.keys(ALLOWED.page!), 'Parent']);
@@ -45,6 +46,7 @@ const NOWHERE = new Set([
   'RichMedia',
   'XFA',
   'Properties',
+  'ActualText',
   'LastModified',
 ]);
 
@@ -91,9 +93,17 @@ export function checkParts({ context, page }: PagePart): Check {
 /**
  * Looks at what the file is made of: only allow-listed keys on each page, in the catalog and in the document
  * information; no script, attachment, layer, metadata, annotation or structure anywhere; one revision only.
+ *
+ * @param own the page that keeps its content although it has boxes: its content is looked through as well
  */
-export function checkStructure(bytes: Uint8Array, context: PDFContext, pages: readonly PDFDict[]): Check {
+export function checkStructure(
+  bytes: Uint8Array,
+  context: PDFContext,
+  pages: readonly PDFDict[],
+  own?: PDFDict,
+): Check {
   const found = forbiddenKeys(context, pages);
+  if (own) contentOffences(context, own).forEach((offence) => found.add(offence));
   const { Root, Info, Encrypt } = context.trailerInfo;
   const catalog = context.lookup(Root);
   if (catalog instanceof PDFDict) strangers(catalog, CATALOG_KEYS).forEach((key) => found.add(key));

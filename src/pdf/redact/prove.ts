@@ -1,81 +1,183 @@
-import { PDFDocument } from 'pdf-lib';
-import type { Rect } from './geometry';
-import { overlap } from './geometry';
+import { type PDFContext, type PDFDict, PDFDocument } from 'pdf-lib';
+import type { Pdfium } from '../engine/pdfium';
+import { regionsOf, thinText } from './draw-boxes';
+import { overlap, readGeometry, type Rect } from './geometry';
+import { type LeanCopy, leanCopy } from './lean-copy';
 import { pageHash } from './page-hash';
-import { placedText, type PlacedGlyph } from './placed-text';
+import { operatorsOf, type PageOperators } from './page-operators';
+import type { PageReading, PlacedGlyph } from './page-reading';
 import type { Check } from './proof';
-import { checkPicture, checkRendering } from './prove-pixels';
+import { checkBeneath } from './prove-beneath';
+import { checkPicture } from './prove-picture';
+import { checkPictures } from './prove-pictures';
+import { checkRendering } from './prove-rendering';
 import { checkStructure, pagesOf } from './prove-structure';
-import { forbidden, searchObjects, surplus } from './removed-words';
+import { checkWords, type RemovedWords } from './prove-words';
+import { readPage } from './read-page';
+import { forbidden, searchObjects } from './removed-words';
 import type { Route } from './route';
-import { openInSecondEngine, type PDFPageProxy } from './second-engine';
+import { openForProof } from './second-engine';
 
-/** What the prover is told of a page; `removed` and `kept` live in memory only. */
-export interface PageToProve {
+/** A page as it stands in the packet, and what was done to it: all that can be proven without knowing the words. */
+export interface FinishedPage {
   /** The page as a document of its own, just as it will stand in the packet. */
   bytes: Uint8Array;
   route: Exclude<Route, 'withhold'>;
   boxes: readonly Rect[];
-  removed: readonly string[];
-  kept: string;
+  /** Draws the page a second time, beneath its boxes. */
+  engine?: Pdfium | undefined;
 }
 
-/** No glyph, shown or invisible, reaches into a box. */
-export function checkText(glyphs: readonly PlacedGlyph[], boxes: readonly Rect[]): Check {
+/** What the prover is told of a page; `removed` and `kept` live in memory only. */
+export interface PageToProve extends FinishedPage, RemovedWords {}
+
+/** No glyph, shown or invisible, reaches into a box; nor is there text whose place nobody can tell. */
+export function checkText(glyphs: readonly PlacedGlyph[], boxes: readonly Rect[], unplaced = 0): Check {
   const inside = glyphs.filter(({ core }) => boxes.some((box) => overlap(core, box))).length;
+  const failures = [
+    ...(inside > 0 ? ['text stands in a box'] : []),
+    ...(unplaced > 0 ? ['text or a picture in a pattern cannot be placed'] : []),
+  ];
   return {
     name: 'text',
-    passed: inside === 0,
-    figures: { glyphs: glyphs.length, inBoxes: inside },
-    ...(inside > 0 && { failure: 'text stands in a box' }),
+    passed: failures.length === 0,
+    figures: { glyphs: glyphs.length, inBoxes: inside, unplaced },
+    ...(failures.length > 0 && { failure: failures.join(', ') }),
   };
 }
 
-function checkWords(glyphs: readonly PlacedGlyph[], { removed, kept }: PageToProve): Check {
-  const shown = glyphs.map((glyph) => glyph.text).join('');
-  const surplusWords = surplus(removed, shown, kept);
-  return {
-    name: 'words',
-    passed: surplusWords === 0,
-    figures: { removedWords: removed.length, recovered: surplusWords },
-    ...(surplusWords > 0 && { failure: 'a removed word is still in the text of the page' }),
-  };
+/** A check that cannot be carried out is a check that failed. What went wrong may quote content: it is not told. */
+async function guarded(name: Check['name'], check: () => Check | Promise<Check>): Promise<Check> {
+  try {
+    return await check();
+  } catch {
+    return { name, passed: false, figures: {}, failure: 'the check could not be carried out' };
+  }
 }
 
-async function checkPage(page: PDFPageProxy, input: PageToProve): Promise<Check[]> {
-  const glyphs = await placedText(page);
-  return [checkText(glyphs, input.boxes), checkWords(glyphs, input), await checkRendering(page, input.boxes)];
+interface Read {
+  operators: PageOperators;
+  reading: PageReading;
+  lean: LeanCopy;
+}
+
+/** Has the second engine read the page; its document is closed once `use` is done. */
+async function withReading<T>(
+  context: PDFContext,
+  page: PDFDict,
+  use: (read: Read) => Promise<T>,
+): Promise<T> {
+  const lean = leanCopy(context, page);
+  const document = await openForProof(lean.bytes);
+  try {
+    const operators = await operatorsOf(await document.getPage(1));
+    return await use({ operators, reading: await readPage(operators, lean), lean });
+  } finally {
+    await document.loadingTask.destroy();
+  }
+}
+
+const READ: Record<FinishedPage['route'], readonly Check['name'][]> = {
+  keep: ['text', 'rendering'],
+  rebuild: ['text', 'rendering'],
+  remove: ['text', 'rendering', 'beneath', 'pictures'],
+};
+
+/** The checks that the second engine makes of a page with boxes. */
+async function readChecks(
+  context: PDFContext,
+  page: PDFDict,
+  { boxes, route, engine }: FinishedPage,
+  words?: RemovedWords,
+): Promise<Check[]> {
+  try {
+    return await withReading(context, page, async ({ operators, reading, lean }) => {
+      // Words first: text far from the boxes is taken out of the list before it is drawn.
+      const checks = [checkText(reading.glyphs, boxes, reading.unplaced)];
+      if (words) checks.push(checkWords(reading.glyphs, words));
+      const regions = regionsOf(operators.page, boxes);
+      thinText(operators, reading, boxes);
+      checks.push(
+        await guarded('rendering', () => checkRendering(operators, reading, boxes.length, regions)),
+      );
+      if (route !== 'remove') return checks;
+      const { visible } = readGeometry(page);
+      checks.push(
+        await guarded('beneath', () => checkBeneath({ operators, reading, lean, boxes, regions, engine })),
+        await guarded('pictures', () => checkPictures(reading, lean, boxes, visible)),
+      );
+      return checks;
+    });
+  } catch {
+    return [...READ[route], ...(words ? (['words'] as const) : [])].map((name) => ({
+      name,
+      passed: false,
+      figures: {},
+      failure: 'the second engine cannot read the page',
+    }));
+  }
+}
+
+async function prove(
+  input: FinishedPage,
+  words?: RemovedWords,
+): Promise<{ checks: Check[]; context?: PDFContext; page?: PDFDict }> {
+  let context: PDFContext;
+  let page: PDFDict | undefined;
+  try {
+    ({ context } = await PDFDocument.load(input.bytes, { updateMetadata: false }));
+    page = pagesOf(context)[0];
+    if (!page) throw new RangeError('the page to prove is not there');
+  } catch {
+    return {
+      checks: [{ name: 'structure', passed: false, figures: {}, failure: 'the page cannot be read' }],
+    };
+  }
+  const own = page;
+  const structure = await guarded('structure', () =>
+    checkStructure(input.bytes, context, [own], input.route === 'remove' ? own : undefined),
+  );
+  const checks = [structure];
+  if (input.boxes.length > 0) {
+    checks.push(...(await readChecks(context, own, input, words)));
+    if (input.route === 'rebuild')
+      checks.push(await guarded('picture', () => checkPicture(own, input.boxes)));
+  }
+  return { checks, context, page };
+}
+
+/**
+ * Repeats all checks of a page that need nothing but the page: every one but *words* and *bytes*.
+ *
+ * @returns the checks; none throws
+ */
+export async function reprovePage(page: FinishedPage): Promise<Check[]> {
+  return (await prove(page)).checks;
 }
 
 /**
  * Reads a finished page with engines that had no part in making it.
  *
- * @returns the checks, and the page's hash
+ * @returns the checks, and the page's hash: empty when the page cannot be read, which fails the check of structure
  */
 export async function provePage(input: PageToProve): Promise<{ checks: Check[]; outputSha256: string }> {
-  const { context } = await PDFDocument.load(input.bytes, { updateMetadata: false });
-  const [page] = pagesOf(context);
-  if (!page) throw new RangeError('the page to prove is not there');
-  const checks = [checkStructure(input.bytes, context, [page])];
-  if (input.boxes.length > 0) {
-    const document = await openInSecondEngine(input.bytes);
-    try {
-      checks.push(...(await checkPage(await document.getPage(1), input)));
-    } finally {
-      await document.loadingTask.destroy();
-    }
-    const words = forbidden(input.removed, input.kept);
-    const { objects, found } = searchObjects(
-      context.enumerateIndirectObjects().map(([, object]) => object),
-      words,
+  const { checks, context, page } = await prove(input, input);
+  if (!context || !page) return { checks, outputSha256: '' };
+  if (input.boxes.length > 0)
+    checks.push(
+      await guarded('bytes', () => {
+        const words = forbidden(input.removed, input.kept);
+        const { objects, found } = searchObjects(
+          context.enumerateIndirectObjects().map(([, object]) => object),
+          words,
+        );
+        return {
+          name: 'bytes',
+          passed: found === 0,
+          figures: { objects, strings: words.length, found },
+          ...(found > 0 && { failure: 'a removed string is in the bytes of the page' }),
+        };
+      }),
     );
-    checks.push({
-      name: 'bytes',
-      passed: found === 0,
-      figures: { objects, strings: words.length, found },
-      ...(found > 0 && { failure: 'a removed string is in the bytes of the page' }),
-    });
-    if (input.route === 'rebuild') checks.push(await checkPicture(page, input.boxes));
-  }
   return { checks, outputSha256: pageHash(context, page) };
 }

@@ -26,6 +26,20 @@ export function surplus(removed: readonly string[], shown: string, kept: string)
   ).length;
 }
 
+/**
+ * The same for a text put together from letters in lines: here neighbours may have met by chance, so a word counts
+ * only when it is of some length and stands by itself.
+ */
+export function surplusInLines(removed: readonly string[], lines: string, kept: string): number {
+  const standing = new Map<string, number>();
+  for (const word of lines.normalize('NFKC').toLowerCase().split(/\s+/))
+    standing.set(word, (standing.get(word) ?? 0) + 1);
+  const inKept = squeeze(kept);
+  return [...new Set(removed.map(squeeze))].filter(
+    (word) => [...word].length >= SHORTEST && (standing.get(word) ?? 0) > occurrences(inKept, word),
+  ).length;
+}
+
 /** The removed strings that may occur nowhere in the packet: long enough, and not part of any text that stays. */
 export function forbidden(removed: readonly string[], kept: string): string[] {
   const stays = squeeze(kept);

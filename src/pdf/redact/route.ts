@@ -1,5 +1,5 @@
 /** How a page travels. `withhold` pages do not: they are only named in the withheld log. */
-export type Route = 'withhold' | 'keep' | 'rebuild';
+export type Route = 'withhold' | 'keep' | 'remove' | 'rebuild';
 
 /** What decides a page's route. */
 export interface RouteFacts {

@@ -34,6 +34,21 @@ function settings(): object {
   };
 }
 
+/**
+ * Opens a page for the proof: an error in its content is an error, not something to be passed over, and nothing is
+ * decoded by other means than the engine's own. The bytes are copied.
+ */
+export async function openForProof(bytes: Uint8Array): Promise<PDFDocumentProxy> {
+  const pdfjs = await secondEngine();
+  return pdfjs.getDocument({
+    ...settings(),
+    data: new Uint8Array(bytes),
+    stopAtErrors: true,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+  }).promise;
+}
+
 /** Opens a document in the second engine. The bytes are copied, since the engine takes its input for itself. */
 export async function openInSecondEngine(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   const pdfjs = await secondEngine();

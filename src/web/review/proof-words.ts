@@ -8,6 +8,8 @@ const CHECK_WORDS: Record<Check['name'], string> = {
   words: 'No removed word can be read from the page by a second program',
   bytes: 'No removed word is in the unpacked bytes of the page',
   picture: 'The picture of the page is one even colour inside each box',
+  pictures: 'Each picture on the page is one even colour where a box lies on it',
+  beneath: 'With the boxes taken off, nothing is to be seen where they were',
   rendering: 'Drawn by a second program, each box is covered without gaps',
 };
 
