@@ -6,6 +6,7 @@ import { CannotBlank } from './cannot-blank';
 import { drawAlone } from './draw-alone';
 import type { Encoded } from './encoded';
 import { RowPainter } from './fax/paint-row';
+import { checkJbig2 } from './jbig2-segments';
 import type { FilterStage } from './picture-facts';
 
 /**
@@ -23,6 +24,7 @@ export async function blankJbig2(
   { engine, context }: { engine: Pdfium | undefined; context: PDFContext },
 ): Promise<Encoded> {
   if (!engine) throw new CannotBlank('no engine to decode this picture with');
+  checkJbig2(data, width, height);
   const { rgbx } = await drawAlone(engine, data, stage, { width, height, bits: 1, channels: 1 }, context);
   // Sample 0 is drawn black, as T.6 has it too.
   const painter = new RowPainter(areas, width, fill === 0 ? 1 : 0);
