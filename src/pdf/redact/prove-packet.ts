@@ -1,32 +1,10 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import {
-  PDFArray,
-  type PDFContext,
-  PDFDict,
-  PDFDocument,
-  PDFName,
-  type PDFObject,
-  PDFRawStream,
-  PDFRef,
-} from 'pdf-lib';
-import { pageHash } from './page-hash';
-import { type Check, type Proof } from './proof';
+import { NotPlain } from '../read/not-plain';
+import { FinishedFile } from './finished-file';
+import type { Check, Proof } from './proof';
 import { reprovePage } from './prove';
-import { checkStructure, pagesOf } from './prove-structure';
-import { searchObjects } from './removed-words';
 import { writeSinglePage } from './write-pdf';
 
-/** Marks everything that a value leads to, parents left out. */
-function reach(context: PDFContext, value: PDFObject | undefined, seen: Set<PDFObject>): void {
-  const target = value instanceof PDFRef ? context.lookup(value) : value;
-  if (!target || seen.has(target)) return;
-  if (value instanceof PDFRef) seen.add(target);
-  if (target instanceof PDFArray) target.asArray().forEach((item) => reach(context, item, seen));
-  const dict = target instanceof PDFRawStream ? target.dict : target;
-  if (dict instanceof PDFDict)
-    for (const [key, item] of dict.entries()) if (key !== PDFName.of('Parent')) reach(context, item, seen);
-}
+const STRANGE = 'the file is not as this program writes files';
 
 /**
  * Checks a finished packet as a whole: what it is made of; that each records page is the very page that was proven;
@@ -44,42 +22,65 @@ export async function provePacket(
   keptPages: readonly boolean[],
   removed: readonly string[],
 ): Promise<{ checks: Check[]; frontHashes: string[] }> {
-  const bytes = readFileSync(path);
-  const { context } = await PDFDocument.load(bytes, { updateMetadata: false });
-  const pages = pagesOf(context);
-  const structure = checkStructure(bytes, context, pages);
-  const records = pages.slice(frontPages);
-  const changed = outputHashes.filter(
-    (hash, i) => !records[i] || pageHash(context, records[i]) !== hash,
-  ).length;
-  structure.figures.changedPages = changed;
-  if (changed > 0 || records.length !== outputHashes.length) {
-    structure.passed = false;
-    structure.failure = 'a page of the packet is not the page that was proven';
+  let file: FinishedFile | undefined;
+  try {
+    file = FinishedFile.open(path);
+    const records = file.pageCount - frontPages;
+    const hashes = Array.from({ length: file.pageCount }, (_, i) => file!.hashOf(i));
+    const changed = outputHashes.filter((hash, i) => hashes[frontPages + i] !== hash).length;
+    const { structure, searched, found } = await file.survey(
+      removed,
+      (i) => keptPages[i - frontPages] === true,
+    );
+    structure.figures.changedPages = changed;
+    if (changed > 0 || records !== outputHashes.length) {
+      structure.passed = false;
+      structure.failure = 'a page of the packet is not the page that was proven';
+    }
+    const byteCheck: Check = {
+      name: 'bytes',
+      passed: found === 0,
+      figures: { objects: searched, strings: removed.length, found },
+      ...(found > 0 && {
+        failure: 'a removed string is in the cover sheet, the index, a bookmark or a page with boxes',
+      }),
+    };
+    return { checks: [structure, byteCheck], frontHashes: hashes.slice(0, frontPages) };
+  } catch (error) {
+    if (!(error instanceof NotPlain)) throw error;
+    return { checks: [{ name: 'structure', passed: false, figures: {}, failure: STRANGE }], frontHashes: [] };
+  } finally {
+    file?.close();
   }
-  const asked = new Set<PDFObject>();
-  records.forEach((page, i) => {
-    if (!keptPages[i]) return;
-    // The page last: what was seen is not gone through again.
-    reach(context, page, asked);
-    asked.add(page);
+}
+
+/** Pages whose content nobody asked to remove anything of. */
+const isKept = (proof: Proof): Set<number> =>
+  new Set(proof.pages.flatMap(({ packetPage, route }) => (route === 'keep' ? [packetPage - 1] : [])));
+
+async function differencesOf(file: FinishedFile, proof: Proof): Promise<string[]> {
+  const differences: string[] = [];
+  const kept = isKept(proof);
+  const { structure, sha256 } = await file.survey([], (i) => kept.has(i));
+  if (sha256 !== proof.packet.sha256) differences.push('the packet has another SHA-256');
+  if (file.pageCount !== proof.packet.pages)
+    differences.push(`the packet has ${file.pageCount} pages, the proof ${proof.packet.pages}`);
+  if (!structure.passed) differences.push(`structure: ${structure.failure}`);
+  proof.frontPages.forEach((hash, i) => {
+    if (file.hashOf(i) !== hash) differences.push(`page ${i + 1} is not the page of the proof`);
   });
-  const others = context
-    .enumerateIndirectObjects()
-    .flatMap(([, object]) => (asked.has(object) ? [] : [object]));
-  const { objects, found } = searchObjects(others, removed);
-  const byteCheck: Check = {
-    name: 'bytes',
-    passed: found === 0,
-    figures: { objects, strings: removed.length, found },
-    ...(found > 0 && {
-      failure: 'a removed string is in the cover sheet, the index, a bookmark or a page with boxes',
-    }),
-  };
-  return {
-    checks: [structure, byteCheck],
-    frontHashes: pages.slice(0, frontPages).map((page) => pageHash(context, page)),
-  };
+  for (const { packetPage, outputSha256, boxes, route } of proof.pages) {
+    if (file.hashOf(packetPage - 1) !== outputSha256) {
+      differences.push(`page ${packetPage} is not the page of the proof`);
+      continue;
+    }
+    const page = file.page(packetPage - 1);
+    if (!page || boxes.length === 0 || route === 'withhold') continue;
+    const checks = await reprovePage({ bytes: writeSinglePage(page), route, boxes });
+    for (const { name, passed, failure } of checks)
+      if (!passed) differences.push(`page ${packetPage}, ${name}: ${failure}`);
+  }
+  return differences;
 }
 
 /**
@@ -89,34 +90,16 @@ export async function provePacket(
  * @returns the differences, in words; empty when the packet is the one that was proven
  */
 export async function verifyProof(packetPath: string, proof: Proof): Promise<string[]> {
-  const differences: string[] = [];
   if (proof.format !== 'openroi-proof' || proof.version !== 1)
     return ['the proof is not of a kind that this version reads'];
-  const bytes = readFileSync(packetPath);
-  if (createHash('sha256').update(bytes).digest('hex') !== proof.packet.sha256)
-    differences.push('the packet has another SHA-256');
-  const { context } = await PDFDocument.load(bytes, { updateMetadata: false });
-  const pages = pagesOf(context);
-  if (pages.length !== proof.packet.pages)
-    differences.push(`the packet has ${pages.length} pages, the proof ${proof.packet.pages}`);
-  const structure = checkStructure(bytes, context, pages);
-  if (!structure.passed) differences.push(`structure: ${structure.failure}`);
-  proof.frontPages.forEach((hash, i) => {
-    if (!pages[i] || pageHash(context, pages[i]) !== hash)
-      differences.push(`page ${i + 1} is not the page of the proof`);
-  });
-  for (const { packetPage, outputSha256, boxes, route } of proof.pages) {
-    const page = pages[packetPage - 1];
-    if (!page || pageHash(context, page) !== outputSha256) {
-      differences.push(`page ${packetPage} is not the page of the proof`);
-      continue;
-    }
-    if (boxes.length === 0 || route === 'withhold') continue;
-    const alone = page.clone(context);
-    alone.delete(PDFName.of('Parent'));
-    const checks = await reprovePage({ bytes: writeSinglePage({ context, page: alone }), route, boxes });
-    for (const { name, passed, failure } of checks)
-      if (!passed) differences.push(`page ${packetPage}, ${name}: ${failure}`);
+  let file: FinishedFile | undefined;
+  try {
+    file = FinishedFile.open(packetPath);
+    return await differencesOf(file, proof);
+  } catch (error) {
+    if (!(error instanceof NotPlain)) throw error;
+    return [STRANGE];
+  } finally {
+    file?.close();
   }
-  return differences;
 }

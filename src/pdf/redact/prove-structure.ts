@@ -64,28 +64,64 @@ function offences(value: PDFObject | undefined, found: Set<string>, naming = fal
   }
 }
 
-function strangers(dict: PDFDict | undefined, allowed: Set<string>): string[] {
-  return (dict?.keys() ?? []).map((key) => nameText(key)).filter((key) => !allowed.has(key));
+/** Gathers, object by object, what may not be in a file. */
+export class StructureSurvey {
+  readonly found = new Set<string>();
+  objects = 0;
+
+  /** @param isPage the object is the dictionary of a page */
+  add(object: PDFObject, isPage: boolean): void {
+    this.objects++;
+    offences(object, this.found);
+    if (isPage && object instanceof PDFDict) this.addStrangers(object, PAGE_KEYS);
+  }
+
+  /** What the catalog and the document information hold beyond what they may. */
+  addTrailer(context: PDFContext): void {
+    const { Root, Info, Encrypt } = context.trailerInfo;
+    const catalog = context.lookup(Root);
+    if (catalog instanceof PDFDict) this.addStrangers(catalog, CATALOG_KEYS);
+    const info = context.lookup(Info);
+    if (info instanceof PDFDict) this.addStrangers(info, INFO_KEYS);
+    if (Encrypt) this.found.add('Encrypt');
+  }
+
+  private addStrangers(dict: PDFDict, allowed: Set<string>): void {
+    for (const key of dict.keys()) if (!allowed.has(nameText(key))) this.found.add(nameText(key));
+  }
 }
 
-function forbiddenKeys(context: PDFContext, pages: readonly PDFDict[]): Set<string> {
-  const found = new Set<string>();
-  for (const [, object] of context.enumerateIndirectObjects()) offences(object, found);
-  for (const page of pages) {
-    offences(page, found);
-    strangers(page, PAGE_KEYS).forEach((key) => found.add(key));
-  }
-  return found;
+function surveyOf(context: PDFContext, pages: readonly PDFDict[]): StructureSurvey {
+  const survey = new StructureSurvey();
+  for (const [, object] of context.enumerateIndirectObjects()) survey.add(object, false);
+  const { objects } = survey;
+  for (const page of pages) survey.add(page, true);
+  survey.objects = objects;
+  return survey;
+}
+
+/** The verdict on a whole file whose every object was surveyed. @param revisions how often the file ends */
+export function checkWhole(survey: StructureSurvey, context: PDFContext, revisions: number): Check {
+  survey.addTrailer(context);
+  const passed = survey.found.size === 0 && revisions === 1;
+  return {
+    name: 'structure',
+    passed,
+    figures: { objects: survey.objects, forbiddenKeys: survey.found.size, revisions },
+    ...(!passed && {
+      failure: `not allowed: ${[...survey.found].sort().join(', ') || 'more than one revision'}`,
+    }),
+  };
 }
 
 /** The same question for a page that is not written yet: only allow-listed keys on it, nothing forbidden in its parts. */
 export function checkParts({ context, page }: PagePart): Check {
-  const found = forbiddenKeys(context, [page]);
+  const { found, objects } = surveyOf(context, [page]);
   const failure = `not allowed: ${[...found].sort().join(', ')}`;
   return {
     name: 'structure',
     passed: found.size === 0,
-    figures: { objects: context.enumerateIndirectObjects().length, forbiddenKeys: found.size },
+    figures: { objects, forbiddenKeys: found.size },
     ...(found.size > 0 && { failure }),
   };
 }
@@ -102,24 +138,12 @@ export function checkStructure(
   pages: readonly PDFDict[],
   own?: PDFDict,
 ): Check {
-  const found = forbiddenKeys(context, pages);
-  if (own) contentOffences(context, own).forEach((offence) => found.add(offence));
-  const { Root, Info, Encrypt } = context.trailerInfo;
-  const catalog = context.lookup(Root);
-  if (catalog instanceof PDFDict) strangers(catalog, CATALOG_KEYS).forEach((key) => found.add(key));
-  const info = context.lookup(Info);
-  if (info instanceof PDFDict) strangers(info, INFO_KEYS).forEach((key) => found.add(key));
-  if (Encrypt) found.add('Encrypt');
+  const survey = surveyOf(context, pages);
+  if (own) contentOffences(context, own).forEach((offence) => survey.found.add(offence));
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   let revisions = 0;
   for (let at = file.indexOf('startxref'); at >= 0; at = file.indexOf('startxref', at + 1)) revisions++;
-  const passed = found.size === 0 && revisions === 1;
-  return {
-    name: 'structure',
-    passed,
-    figures: { objects: context.enumerateIndirectObjects().length, forbiddenKeys: found.size, revisions },
-    ...(!passed && { failure: `not allowed: ${[...found].sort().join(', ') || 'more than one revision'}` }),
-  };
+  return checkWhole(survey, context, revisions);
 }
 
 /** The page dictionaries of a document in order, read from its page tree. */

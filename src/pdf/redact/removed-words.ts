@@ -1,5 +1,6 @@
 import { PDFName, PDFRawStream, type PDFObject } from 'pdf-lib';
 import { decodeStream } from '../read/decode-stream';
+import { NeedleSearch } from './needle-search';
 import { isCMap, ownWords, withoutHex, wordsOfCMap } from './file-language';
 
 /** Shorter strings occur by chance in any file. */
@@ -113,23 +114,23 @@ function haystacks(object: PDFObject): Haystack[] {
   return [dict, ...[said, ...strings].map((each) => ({ bytes: each, binary: false }))];
 }
 
+/** A search for strings, in any spelling, in decompressed objects: tells of an object whether one is in it. */
+export function objectSearch(words: readonly string[]): (object: PDFObject) => boolean {
+  const needles = new NeedleSearch(words.flatMap(spellings));
+  return (object) =>
+    haystacks(object).some(({ bytes, binary }) =>
+      needles.occursIn(bytes, binary ? SHORTEST_IN_BINARY : undefined),
+    );
+}
+
 /**
  * Searches objects of a file, decompressed, for strings that may not be in them.
  *
  * @returns how many objects were read, and in how many a string was found
  */
 export function searchObjects(
-  objects: Iterable<PDFObject>,
+  objects: readonly PDFObject[],
   words: readonly string[],
 ): { objects: number; found: number } {
-  const needles = words.flatMap(spellings);
-  let [count, found] = [0, 0];
-  for (const object of objects) {
-    count++;
-    const met = haystacks(object).some(({ bytes, binary }) =>
-      needles.some((needle) => (!binary || needle.length >= SHORTEST_IN_BINARY) && bytes.includes(needle)),
-    );
-    if (met) found++;
-  }
-  return { objects: count, found };
+  return { objects: objects.length, found: objects.filter(objectSearch(words)).length };
 }
