@@ -10,7 +10,7 @@ export interface Glyph {
   box: Rect;
   /** Start of the glyph on its baseline. */
   origin: [x: number, y: number];
-  /** Direction of the baseline in radians, counter-clockwise. */
+  /** Direction of the baseline in radians, counter-clockwise, from 0 to below 2 pi. */
   angle: number;
   /** Height of the type on the page, in points. */
   size: number;
@@ -88,8 +88,7 @@ function glyphsOf(engine: Pdfium, text: number, at: number): Glyph[] {
       text: character,
       box: [x0, y0, x1, y1],
       origin: [x, y],
-      angle: Math.max(0, api.FPDFText_GetCharAngle(text, i)),
-      size: sizeOf(engine, text, i, at, y1 - y0),
+      ...typeOf(engine, text, i, at, y1 - y0),
       ...known,
       startsWord,
     });
@@ -98,16 +97,27 @@ function glyphsOf(engine: Pdfium, text: number, at: number): Glyph[] {
   return glyphs;
 }
 
-/** Type size as it stands on the page; the glyph's own height where the engine knows none. */
-function sizeOf({ api, wasm }: Pdfium, text: number, index: number, at: number, height: number): number {
+/**
+ * Direction of the baseline and type size as they stand on the page, by the text matrix: the engine's own angle is
+ * measured clockwise and knows nothing of a negative type size. Without a matrix the glyph's height must do.
+ */
+function typeOf(
+  { api, wasm }: Pdfium,
+  text: number,
+  index: number,
+  at: number,
+  height: number,
+): { angle: number; size: number } {
   const nominal = api.FPDFText_GetFontSize(text, index);
-  if (!api.FPDFText_GetMatrix(text, index, at)) return nominal;
-  const [, , c, d] = wasm.HEAPF32.slice(at >> 2, (at >> 2) + 4) as unknown as [
+  if (!api.FPDFText_GetMatrix(text, index, at)) return { angle: 0, size: Math.abs(nominal) };
+  const [a, b, c, d] = wasm.HEAPF32.slice(at >> 2, (at >> 2) + 4) as unknown as [
     number,
     number,
     number,
     number,
   ];
-  const size = nominal * Math.hypot(c, d);
-  return size > 0.1 && Number.isFinite(size) ? size : Math.max(1, height);
+  const forward = nominal < 0 ? -1 : 1;
+  const angle = (Math.atan2(b * forward, a * forward) + 2 * Math.PI) % (2 * Math.PI);
+  const size = Math.abs(nominal) * Math.hypot(c, d);
+  return { angle, size: size > 0.1 && Number.isFinite(size) ? size : Math.max(1, height) };
 }
