@@ -27,7 +27,7 @@ export async function takeFile(product, file, scratch, options) {
   try {
     let source = { path: file.path, password: file.password };
     let made;
-    if (opens.by !== 'poppler') source = await takeIn(product, source, paths, meter);
+    if (!drawable(opens, file)) source = await takeIn(product, source, paths, meter);
     try {
       made = await redact(product, source, paths, meter, options);
     } catch (error) {
@@ -39,9 +39,9 @@ export async function takeFile(product, file, scratch, options) {
     Object.assign(row, await measure(source, paths.out, made, options));
     Object.assign(row, { bytesIn: statSync(file.path).size, bytesOut: statSync(paths.out).size });
   } catch (error) {
-    const known = error instanceof product.PdfRefusal;
+    if (!(error instanceof TaskFailed)) throw error;
     Object.assign(row, {
-      outcome: known ? error.code : 'CRASH',
+      outcome: error.code,
       detail: String(error.message).slice(0, 300),
     });
     if (exists(paths.out)) row.leftBehind = true;
@@ -49,6 +49,20 @@ export async function takeFile(product, file, scratch, options) {
     for (const path of Object.values(paths)) rmSync(path, { force: true });
   }
   return { ...row, seconds: Math.round(row.seconds * 100) / 100, peakMiB: Math.round(meter.peak / 2 ** 20) };
+}
+
+/** A task of the product gave no result: by a refusal's code, or by breaking down. */
+class TaskFailed extends Error {
+  constructor(error, { PdfRefusal }) {
+    super(error.message);
+    this.code = error instanceof PdfRefusal ? error.code : 'CRASH';
+  }
+}
+
+/** Poppler opens the file and can name the size of every page; boxes could not be placed otherwise. */
+function drawable(opens, { path, password }) {
+  const frames = opens.by === 'poppler' ? pageBoxes(path, password) : [];
+  return frames.length > 0 && Array.from(frames).every((frame) => frame?.media && frame.crop);
 }
 
 async function takeIn(product, { path }, paths, meter) {
@@ -71,12 +85,14 @@ async function redact(product, source, paths, meter, { every }) {
 }
 
 /** Runs a task, adding its time to the row and noting the largest size of this process meanwhile. */
-async function metered({ engine }, task, input, limits, meter) {
+async function metered(product, task, input, limits, meter) {
   const sample = () => (meter.peak = Math.max(meter.peak, process.memoryUsage.rss()));
   const timer = setInterval(sample, MEMORY_SAMPLES_MS);
   const began = performance.now();
   try {
-    return await engine.run(task, input, { limits });
+    return await product.engine.run(task, input, { limits });
+  } catch (error) {
+    throw new TaskFailed(error, product);
   } finally {
     clearInterval(timer);
     sample();
