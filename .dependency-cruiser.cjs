@@ -47,7 +47,7 @@ module.exports = {
       ]),
     ),
     only('requests-point-down', 'requests', [...BELOW, 'mail', ...NOUNS]),
-    only('cli-calls-verbs', 'cli', [...BELOW, 'mail', 'requests', ...NOUNS]),
+    only('cli-calls-verbs', 'cli', [...BELOW, 'mail', 'requests', 'demo-hospital', ...NOUNS]),
     only('jobs-call-verbs', 'jobs', [...BELOW, 'mail', 'requests', ...NOUNS]),
     only('api-calls-verbs', 'api', [...BELOW, 'mail', 'requests', ...NOUNS]),
     only('web-calls-verbs', 'web', [...BELOW, 'mail', 'requests', ...NOUNS]),

@@ -1,7 +1,16 @@
 // Builds the server (tsc, incremental), the browser bundle (esbuild) and the assets into dist/.
 // Does nothing when dist/ is newer than everything it is made from, so that a second start takes seconds.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -65,6 +74,9 @@ if (existsSync(styles)) cpSync(styles, publicDir, { recursive: true });
 const uswds = join(root, 'node_modules', '@uswds', 'uswds', 'dist');
 for (const part of ['css/uswds.min.css', 'js/uswds.min.js', 'js/uswds-init.min.js', 'img', 'fonts'])
   cpSync(join(uswds, part), join(publicDir, 'uswds', part), { recursive: true });
+
+// package.json names it as a command, and npm links it as it is.
+chmodSync(join(root, 'dist', 'src', 'cli.js'), 0o755);
 
 writeFileSync(stamp, new Date().toISOString());
 console.log(`built in ${((Date.now() - started) / 1000).toFixed(1)} s`);

@@ -21,6 +21,10 @@ export type { IntakePage } from './intake/page-collector';
 export type { RenderedPage, RenderPageInput } from './intake/render-page-task';
 export type { DocumentKind } from './intake/sniff';
 
+// Looking through a document: task 'survey-document'.
+export type { Survey, SurveyInput } from './find/survey-task';
+export { foldTerm } from './find/fold-text';
+
 // Redaction and packets: what a packet is made of and what its proof says. Tasks 'redact-document',
 // 'build-packet' and 'verify-packet'.
 export type {

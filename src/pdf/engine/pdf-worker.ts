@@ -1,3 +1,4 @@
+import { surveyDocumentTask } from '../find/survey-task';
 import { intakeTask } from '../intake/intake-task';
 import { renderPageTask } from '../intake/render-page-task';
 import { redactDocumentTask } from '../redact/redact-tasks';
@@ -8,6 +9,7 @@ import type { PdfTasks } from './tasks';
 const handlers: PdfTasks = {
   intake: intakeTask,
   'render-page': renderPageTask,
+  'survey-document': surveyDocumentTask,
   'redact-document': redactDocumentTask,
   'build-packet': buildPacketTask,
   'verify-packet': verifyPacketTask,

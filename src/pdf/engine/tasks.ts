@@ -1,3 +1,4 @@
+import type { surveyDocumentTask } from '../find/survey-task';
 import type { intakeTask } from '../intake/intake-task';
 import type { renderPageTask } from '../intake/render-page-task';
 import type { redactDocumentTask } from '../redact/redact-tasks';
@@ -10,6 +11,7 @@ import type { buildPacketTask, verifyPacketTask } from '../packet/packet-tasks';
 export interface PdfTasks {
   intake: typeof intakeTask;
   'render-page': typeof renderPageTask;
+  'survey-document': typeof surveyDocumentTask;
   'redact-document': typeof redactDocumentTask;
   'build-packet': typeof buildPacketTask;
   'verify-packet': typeof verifyPacketTask;

@@ -1,0 +1,12 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- import() would not find the sources under the tests' loader */
+
+/** A command's code is loaded when it is called: redacting a file needs neither database nor framework. */
+export const load = {
+  addStaff: (): typeof import('./add-staff') => require('./add-staff'),
+  checkHistory: (): typeof import('./check-history') => require('./check-history'),
+  migrateDatabase: (): typeof import('./migrate-database') => require('./migrate-database'),
+  proveFile: (): typeof import('./prove-file') => require('./prove-file'),
+  readBounce: (): typeof import('./read-bounce') => require('./read-bounce'),
+  redactFile: (): typeof import('./redact-file') => require('./redact-file'),
+  walk: (): typeof import('../demo-hospital/walk') => require('../demo-hospital/walk'),
+};
