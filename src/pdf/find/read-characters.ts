@@ -1,7 +1,7 @@
 import type { Pdfium } from '../engine/pdfium';
 import type { PdfiumPage } from '../engine/pdfium-page';
 import { PdfRefusal } from '../refusal';
-import type { PlacedGlyph } from '../redact/placed-text';
+import type { PlacedGlyph } from '../redact/page-reading';
 import type { PlacedCharacter } from './placed-character';
 
 interface RawTextApi {
@@ -100,6 +100,7 @@ function placeOf(
 /** Characters as the second engine places them: it tells their hearts (glyphCore), from which the place follows. */
 export function charactersOf(glyphs: readonly PlacedGlyph[]): PlacedCharacter[] {
   return glyphs.flatMap(({ text, core: [x0, y0, x1, y1] }) => {
+    if (text === '') return [];
     if (![x0, y0, x1, y1].every(Number.isFinite)) return [];
     // Which way the text runs is not told; a heart is 0.37 of the type size high.
     const size = Math.max(0.5, (y1 - y0) / 0.37);

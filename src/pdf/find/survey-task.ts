@@ -3,7 +3,7 @@ import type { TaskContext } from '../engine/task-contract';
 import { PdfRefusal } from '../refusal';
 import type { Rect } from '../redact/geometry';
 import { isolatePage } from '../redact/isolate';
-import { placedText } from '../redact/placed-text';
+import { readGlyphsAgain } from '../redact/read-page';
 import { openFileInSecondEngine, type PDFDocumentProxy } from '../redact/second-engine';
 import { foldTerm, type Term } from './fold-text';
 import { FoundTerms, type Occurrence } from './match-terms';
@@ -67,7 +67,7 @@ async function openAgain(path: string, password: string): Promise<PDFDocumentPro
 async function readAgain(document: PDFDocumentProxy, number: number) {
   const page = await document.getPage(number);
   try {
-    return charactersOf(await placedText(page));
+    return charactersOf(await readGlyphsAgain(page));
   } finally {
     page.cleanup();
   }

@@ -211,3 +211,15 @@ export async function readPage(
   if (walk.reading.marks.get(lean.last)?.length !== 1) throw new RangeError('the content breaks off');
   return walk.reading;
 }
+
+/**
+ * The glyphs of a page as far as the second engine can read it: for finding text, where a page that breaks off is
+ * still worth looking through. Proofs use readPage.
+ */
+export async function readGlyphsAgain(page: PageOperators['page']): Promise<PageReading['glyphs']> {
+  const { OPS } = await secondEngine();
+  const { fnArray, argsArray } = await page.getOperatorList();
+  const walk = new PageWalk(page, OPS, new Map());
+  walk.walk({ fnArray, argsArray: argsArray as unknown[] }, IDENTITY);
+  return walk.reading.glyphs;
+}
