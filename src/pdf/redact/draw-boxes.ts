@@ -1,6 +1,8 @@
+import type { Canvas } from '@napi-rs/canvas';
 import { intersection, normalised, overlap, type Rect } from './geometry';
 import { READING, type PageOperators } from './page-operators';
 import type { PageReading } from './page-reading';
+import type { PixelRect } from './paint';
 
 /** Pixels a point: a stroke of a tenth of a point still changes a shade. */
 const SCALE = 2;
@@ -21,12 +23,6 @@ export interface Region {
   height: number;
   /** The boxes by their own edges, in pixels of the region, not rounded. */
   boxes: Rect[];
-}
-
-/** Pixels of a box as drawn, four bytes each, shrunk inward. */
-export interface BoxPixels {
-  data: Uint8ClampedArray | Uint8Array;
-  pixels: number;
 }
 
 function regionOf(page: PageOperators['page'], boxes: readonly Rect[], wanted: number): Region {
@@ -70,45 +66,26 @@ export function regionsOf(page: PageOperators['page'], boxes: readonly Rect[]): 
 }
 
 /**
- * Takes text that lies far from all boxes out of the list to draw: gaps move the pen as far as its glyphs do. Drawing
+ * Takes glyphs that lie far from all boxes out of the list to draw: gaps move the pen as far as they do. Drawing
  * glyphs is what takes the engine's time.
  */
 export function thinText(operators: PageOperators, reading: PageReading, boxes: readonly Rect[]): void {
   const near = boxes.map(([x0, y0, x1, y1]): Rect => [x0 - NEAR, y0 - NEAR, x1 + NEAR, y1 + NEAR]);
-  for (const { operator, first, count, gap } of reading.showsText) {
-    if (gap === undefined || !Number.isFinite(gap)) continue;
-    const glyphs = reading.glyphs.slice(first, first + count);
-    if (glyphs.some(({ ink }) => ink && near.some((box) => overlap(ink, box)))) continue;
-    (operators.argsArray[operator] as unknown[])[0] = [gap];
+  const isNear = (ink: Rect | undefined): boolean =>
+    ink !== undefined && near.some((box) => overlap(ink, box));
+  for (const { operator, reach, gaps } of reading.showsText) {
+    if (!gaps?.every(Number.isFinite)) continue;
+    const shows = operators.argsArray[operator] as unknown[];
+    const shown = shows[0] as unknown[];
+    const thinned: unknown[] = [];
+    shown.forEach((item, i) => {
+      const last = thinned[thinned.length - 1];
+      if (isNear(reach[i])) thinned.push(item);
+      else if (typeof last === 'number') thinned[thinned.length - 1] = last + gaps[i]!;
+      else thinned.push(gaps[i]);
+    });
+    shows[0] = thinned;
   }
-}
-
-/**
- * Draws regions of a page with the second engine.
- *
- * @param leaveOut operators that are not drawn
- * @returns the RGBA pixels of each region
- */
-export async function drawRegions(
-  { page }: PageOperators,
-  regions: readonly Region[],
-  leaveOut: (operator: number) => boolean,
-): Promise<Uint8ClampedArray[]> {
-  const { createCanvas } = await import('@napi-rs/canvas');
-  const drawn: Uint8ClampedArray[] = [];
-  for (const { scale, left, top, width, height } of regions) {
-    const canvas = createCanvas(width, height);
-    const viewport = page.getViewport({ scale, offsetX: -left, offsetY: -top });
-    await page.render({
-      ...READING,
-      canvas: canvas as never,
-      viewport,
-      background: 'white',
-      operationsFilter: (operator: number) => !leaveOut(operator),
-    } as never).promise;
-    drawn.push(canvas.getContext('2d').getImageData(0, 0, width, height).data);
-  }
-  return drawn;
 }
 
 /** How far the pixels within a box differ: the largest difference in one colour, and how far from black at most. */
@@ -118,29 +95,83 @@ export interface Shades {
   brightest: number;
 }
 
-/** Looks at the pixels of each box of a region, `inset` pixels within its edges. */
-export function shadesOf(data: ArrayLike<number>, region: Region, inset: number): Shades[] {
-  return region.boxes.map(([x0, y0, x1, y1]) => {
+/** The whole pixels of a region within each of its boxes, `inset` pixels inside the edges. */
+function pixelsWithin({ boxes, width, height }: Region, inset: number): PixelRect[] {
+  return boxes.map(([x0, y0, x1, y1]) => {
     const [left, top] = [Math.max(0, Math.ceil(x0 + inset)), Math.max(0, Math.ceil(y0 + inset))];
-    const right = Math.min(region.width, Math.floor(x1 - inset));
-    const bottom = Math.min(region.height, Math.floor(y1 - inset));
-    const [low, high] = [
-      [255, 255, 255],
-      [0, 0, 0],
-    ];
-    for (let y = top; y < bottom; y++)
-      for (let at = (y * region.width + left) * 4, end = (y * region.width + right) * 4; at < end; at += 4)
-        for (let c = 0; c < 3; c++) {
-          const value = data[at + c]!;
-          if (value < low[c]!) low[c] = value;
-          if (value > high[c]!) high[c] = value;
-        }
-    const pixels = Math.max(0, right - left) * Math.max(0, bottom - top);
-    if (pixels === 0) return { pixels, spread: 0, brightest: 0 };
     return {
-      pixels,
-      spread: Math.max(...high.map((value, c) => value - low[c]!)),
-      brightest: Math.max(...high),
+      left,
+      top,
+      right: Math.max(left, Math.min(width, Math.floor(x1 - inset))),
+      bottom: Math.max(top, Math.min(height, Math.floor(y1 - inset))),
     };
   });
+}
+
+/** Looks at RGBA or BGRA pixels, all of them. */
+function shadesIn(data: ArrayLike<number>): Shades {
+  const low = [255, 255, 255];
+  const high = [0, 0, 0];
+  for (let at = 0; at < data.length; at += 4)
+    for (let c = 0; c < 3; c++) {
+      const value = data[at + c]!;
+      if (value < low[c]!) low[c] = value;
+      if (value > high[c]!) high[c] = value;
+    }
+  const pixels = data.length / 4;
+  if (pixels === 0) return { pixels, spread: 0, brightest: 0 };
+  return {
+    pixels,
+    spread: Math.max(...high.map((value, c) => value - low[c]!)),
+    brightest: Math.max(...high),
+  };
+}
+
+/** Looks at the pixels of each box of a region that was drawn row by row, four bytes a pixel. */
+export function shadesOf(data: Uint8Array, region: Region, inset: number): Shades[] {
+  return pixelsWithin(region, inset).map(({ left, top, right, bottom }) => {
+    const rows: Uint8Array[] = [];
+    for (let y = top; y < bottom; y++)
+      rows.push(data.subarray((y * region.width + left) * 4, (y * region.width + right) * 4));
+    return shadesIn(Buffer.concat(rows));
+  });
+}
+
+/** Draws the boxes of a page with the second engine, as often as wanted. */
+export class BoxDrawing {
+  private readonly canvases: Canvas[] = [];
+
+  constructor(
+    private readonly page: PageOperators['page'],
+    readonly regions: readonly Region[],
+  ) {}
+
+  /**
+   * @param leaveOut operators that are not drawn
+   * @param inset pixels within the edges of the boxes that are looked at
+   * @returns what is seen in each box
+   */
+  async shades(leaveOut: (operator: number) => boolean, inset: number): Promise<Shades[]> {
+    const { createCanvas } = await import('@napi-rs/canvas');
+    const found: Shades[] = [];
+    for (const [i, region] of this.regions.entries()) {
+      const { scale, left, top, width, height } = region;
+      const canvas = (this.canvases[i] ??= createCanvas(width, height));
+      const viewport = this.page.getViewport({ scale, offsetX: -left, offsetY: -top });
+      await this.page.render({
+        ...READING,
+        canvas: canvas as never,
+        viewport,
+        background: 'white',
+        operationsFilter: (operator: number) => !leaveOut(operator),
+      } as never).promise;
+      const drawn = canvas.getContext('2d');
+      for (const area of pixelsWithin(region, inset)) {
+        const [wide, high] = [area.right - area.left, area.bottom - area.top];
+        const empty = wide === 0 || high === 0;
+        found.push(shadesIn(empty ? [] : drawn.getImageData(area.left, area.top, wide, high).data));
+      }
+    }
+    return found;
+  }
 }

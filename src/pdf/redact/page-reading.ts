@@ -50,6 +50,14 @@ export interface PageReading {
   marks: Map<string, ContentMark[]>;
   /** Text and pictures in tiling patterns, which nobody says the places of. */
   unplaced: number;
-  /** Text of the page's own content: which glyphs each operator shows, and the gap that could stand for them. */
-  showsText: { operator: number; first: number; count: number; gap: number | undefined }[];
+  showsText: ShownInContent[];
+}
+
+/** Text that an operator of the page's own content shows. */
+export interface ShownInContent {
+  operator: number;
+  /** For each item shown what its outline reaches, where it has one. */
+  reach: (Rect | undefined)[];
+  /** For each glyph the number that moves on as far as it does (see TJ), where its outline is all that is drawn. */
+  gaps: number[] | undefined;
 }

@@ -1,6 +1,7 @@
 import { IDENTITY, type Matrix, boundsOf, multiply } from './affine';
 import { glyphCore } from './glyph-core';
 import type { FontFacts, GlyphInk, Ink, ShownGlyph } from './glyph-ink';
+import type { Rect } from './geometry';
 import type { PlacedGlyph } from './page-reading';
 
 export type Shown = readonly (ShownGlyph | number)[];
@@ -32,8 +33,9 @@ export interface DrawnGlyph {
 export interface ShownText {
   glyphs: PlacedGlyph[];
   drawn: DrawnGlyph[];
-  /** Where the glyphs' outlines are all that is drawn: the number that moves on as far as they do (see TJ). */
-  gap?: number;
+  /** See ShownInContent. */
+  reach: (Rect | undefined)[];
+  gaps: number[] | undefined;
 }
 
 /**
@@ -68,11 +70,13 @@ export class TextPen {
     const { font, size, scale } = state;
     const perUnit = size * (font.fontMatrix?.[0] ?? 0.001);
     const [glyphs, drawn]: [PlacedGlyph[], DrawnGlyph[]] = [[], []];
-    const [fromX, fromY] = [this.x, this.y];
+    const [reach, gaps]: [(Rect | undefined)[], number[]] = [[], []];
     // Stroked text reaches beyond its outline, clipping text acts on what follows, procedures draw anywhere.
     let plain = (state.mode === 0 || state.mode === 3) && size > 0 && scale !== 0 && !font.isType3Font;
     for (const item of shown) {
       if (typeof item === 'number') {
+        reach.push(undefined);
+        gaps.push(item);
         const shift = (-item * size) / 1000;
         if (font.vertical) this.y += shift;
         else this.x += shift * scale;
@@ -92,11 +96,13 @@ export class TextPen {
           place: multiply(place, multiply([size * scale, 0, 0, size, 0, 0], type3Matrix(font))),
         });
       if (glyph) glyphs.push(glyph);
-      if (font.vertical) this.y += wide * perUnit + spacing;
-      else this.x += (item.width * perUnit + spacing) * scale;
+      reach.push(glyph?.ink);
+      const forth = (font.vertical ? wide : item.width) * perUnit + spacing;
+      gaps.push((-1000 * forth) / size);
+      if (font.vertical) this.y += forth;
+      else this.x += forth * scale;
     }
-    const forth = font.vertical ? this.y - fromY : (this.x - fromX) / scale;
-    return { glyphs, drawn, ...(plain && { gap: (-1000 * forth) / size }) };
+    return { glyphs, drawn, reach, gaps: plain ? gaps : undefined };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Pdfium } from '../engine/pdfium';
-import { drawRegions, type Region, shadesOf, type Shades } from './draw-boxes';
+import { type BoxDrawing, type Region, shadesOf, type Shades } from './draw-boxes';
 import type { Rect } from './geometry';
 import type { LeanCopy } from './lean-copy';
 import type { PageOperators } from './page-operators';
@@ -65,11 +65,11 @@ const largest = (shades: readonly Shades[], of: 'spread' | 'pixels'): number =>
   shades.reduce((most, each) => Math.max(most, each[of]), 0);
 
 export interface BeneathInput {
-  operators: PageOperators;
+  drawing: BoxDrawing;
+  page: PageOperators['page'];
   reading: PageReading;
   lean: LeanCopy;
   boxes: readonly Rect[];
-  regions: readonly Region[];
   engine?: Pdfium | undefined;
 }
 
@@ -78,11 +78,11 @@ export interface BeneathInput {
  * shade when the second engine draws it, pictures apart. With an engine at hand PDFium draws it as well.
  */
 export async function checkBeneath({
-  operators,
+  drawing,
+  page,
   reading,
   lean,
   boxes,
-  regions,
   engine,
 }: BeneathInput): Promise<Check> {
   const range = boxesRange(reading, lean);
@@ -94,15 +94,14 @@ export async function checkBeneath({
       failure: 'the boxes are not a stream of their own',
     };
   const pictures = pictureOperators(reading);
-  const drawn = await drawRegions(
-    operators,
-    regions,
+  const { regions } = drawing;
+  const shades = await drawing.shades(
     (operator) => (operator >= range[0] && operator <= range[1]) || pictures.has(operator),
+    INSET,
   );
-  const shades = regions.flatMap((region, i) => shadesOf(drawn[i]!, region, INSET));
   const byOther =
     engine && pictures.size === 0
-      ? drawnByPdfium(engine, lean.withoutBoxes(), operators.page, regions).flatMap((data, i) =>
+      ? drawnByPdfium(engine, lean.withoutBoxes(), page, regions).flatMap((data, i) =>
           shadesOf(data, regions[i]!, OTHER_INSET),
         )
       : [];

@@ -1,5 +1,4 @@
-import { drawRegions, type Region, shadesOf } from './draw-boxes';
-import type { PageOperators } from './page-operators';
+import type { BoxDrawing } from './draw-boxes';
 import type { PageReading } from './page-reading';
 import type { Check } from './proof';
 import { pictureOperators } from './prove-beneath';
@@ -9,14 +8,12 @@ const ROUNDING = 8;
 
 /** Draws the page with the second engine and looks whether each box is black. Pictures lie beneath the boxes. */
 export async function checkRendering(
-  operators: PageOperators,
+  drawing: BoxDrawing,
   reading: PageReading,
   boxes: number,
-  regions: readonly Region[],
 ): Promise<Check> {
   const pictures = pictureOperators(reading);
-  const drawn = await drawRegions(operators, regions, (operator) => pictures.has(operator));
-  const shades = regions.flatMap((region, i) => shadesOf(drawn[i]!, region, 1));
+  const shades = await drawing.shades((operator) => pictures.has(operator), 1);
   const failed = shades.filter(({ brightest }) => brightest > ROUNDING).length;
   return {
     name: 'rendering',

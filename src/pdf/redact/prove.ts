@@ -1,6 +1,6 @@
 import { type PDFContext, type PDFDict, PDFDocument } from 'pdf-lib';
 import type { Pdfium } from '../engine/pdfium';
-import { regionsOf, thinText } from './draw-boxes';
+import { BoxDrawing, regionsOf, thinText } from './draw-boxes';
 import { overlap, readGeometry, type Rect } from './geometry';
 import { type LeanCopy, leanCopy } from './lean-copy';
 import { pageHash } from './page-hash';
@@ -95,15 +95,14 @@ async function readChecks(
       // Words first: text far from the boxes is taken out of the list before it is drawn.
       const checks = [checkText(reading.glyphs, boxes, reading.unplaced)];
       if (words) checks.push(checkWords(reading.glyphs, words));
-      const regions = regionsOf(operators.page, boxes);
+      const { page: shown } = operators;
+      const drawing = new BoxDrawing(shown, regionsOf(shown, boxes));
       thinText(operators, reading, boxes);
-      checks.push(
-        await guarded('rendering', () => checkRendering(operators, reading, boxes.length, regions)),
-      );
+      checks.push(await guarded('rendering', () => checkRendering(drawing, reading, boxes.length)));
       if (route !== 'remove') return checks;
       const { visible } = readGeometry(page);
       checks.push(
-        await guarded('beneath', () => checkBeneath({ operators, reading, lean, boxes, regions, engine })),
+        await guarded('beneath', () => checkBeneath({ drawing, page: shown, reading, lean, boxes, engine })),
         await guarded('pictures', () => checkPictures(reading, lean, boxes, visible)),
       );
       return checks;

@@ -75,10 +75,9 @@ class PageWalk {
       state.text.size = size;
     };
     const show = (shown: Shown, operator: number): void => {
-      const { glyphs, drawn, gap } = pen.show(shown, state.ctm, state.text, operator);
-      if (outer === undefined)
-        reading.showsText.push({ operator, first: reading.glyphs.length, count: glyphs.length, gap });
-      reading.glyphs.push(...glyphs);
+      const { glyphs, drawn, reach, gaps } = pen.show(shown, state.ctm, state.text, operator);
+      if (outer === undefined) reading.showsText.push({ operator, reach, gaps });
+      for (const glyph of glyphs) reading.glyphs.push(glyph);
       for (const { font: drawing, procedure, place } of drawn) {
         const list = drawing.charProcOperatorList?.[procedure];
         if (!list || list.fnArray.length === 0)
