@@ -15,11 +15,18 @@ const VOCABULARY = new Set([
     'WinAnsiEncoding MacRomanEncoding Identity Identity-H Identity-V Encoding Registry Ordering Supplement',
   ),
   ...words('OpenROIStamp OpenROIPage OpenROI Adobe UCS'),
-  // PostScript that every CMap is written in.
-  ...words('CIDInit findresource begin dict begincmap endcmap def CMapType CMap currentdict defineresource'),
-  ...words('begincodespacerange endcodespacerange beginbfchar endbfchar beginbfrange endbfrange pop end'),
-  ...words('Adobe-Identity-UCS dup'),
 ]);
+
+/** The PostScript that every CMap is written in, and what it says of its characters' origin. */
+const CMAP_VOCABULARY = new Set([
+  ...words('CIDInit ProcSet findresource begin dict begincmap endcmap def CMapType CMap CMapName'),
+  ...words('begincodespacerange endcodespacerange beginbfchar endbfchar beginbfrange endbfrange pop end dup'),
+  ...words('currentdict defineresource CIDSystemInfo Registry Ordering Supplement WMode usecmap'),
+  ...words('Adobe-Identity-UCS Adobe Identity UCS Identity-H Identity-V'),
+]);
+
+/** Keys whose strings name the origin of characters or of the file, and what they say in every file. */
+const NAMING_KEYS = new Set(['Registry', 'Ordering', 'Producer']);
 
 function words(line: string): string[] {
   return line.split(' ');
@@ -28,20 +35,31 @@ function words(line: string): string[] {
 /** Keys whose values name a font of the packet's own. */
 const FONT_NAMES = new Set(['BaseFont', 'FontName', 'FontFamily', 'CMapName']);
 
-/** What an object says in words that are not the language of PDF itself; what a stream holds is not looked at. */
-export function ownWords(object: PDFObject): string {
+/**
+ * What an object says in words that are not the language of PDF itself; what a stream holds is not looked at. Only
+ * names and keys are that language: a string that reads "Title" is somebody's word.
+ *
+ * @param key the key that the object is the value of
+ */
+export function ownWords(object: PDFObject, key?: string): string {
   if (object instanceof PDFName) return isOwn(object) ? said(object) : '';
   if (object instanceof PDFString || object instanceof PDFHexString) {
     const bytes = Buffer.from(object.asBytes()).toString('latin1');
-    return VOCABULARY.has(bytes) ? '' : said(object);
+    const isNaming = key !== undefined && NAMING_KEYS.has(key) && VOCABULARY.has(bytes);
+    return isNaming ? '' : said(object);
   }
-  if (object instanceof PDFArray) return object.asArray().map(ownWords).join('\n');
+  if (object instanceof PDFArray)
+    return object
+      .asArray()
+      .map((item) => ownWords(item))
+      .join('\n');
   if (object instanceof PDFDict)
     return object
       .entries()
       .map(([key, value]) => {
-        const isFontName = value instanceof PDFName && FONT_NAMES.has(key.asString().slice(1));
-        return `${isOwn(key) ? said(key) : ''}\n${isFontName ? '' : ownWords(value)}`;
+        const plain = key.asString().slice(1);
+        const isFontName = value instanceof PDFName && FONT_NAMES.has(plain);
+        return `${isOwn(key) ? said(key) : ''}\n${isFontName ? '' : ownWords(value, plain)}`;
       })
       .join('\n');
   const isSilent = [PDFNumber, PDFBool, PDFRef].some((kind) => object instanceof kind) || object === PDFNull;
@@ -65,7 +83,7 @@ export function isCMap(data: Buffer): boolean {
 /** A CMap's own words beside the PostScript of every CMap. */
 export function wordsOfCMap(data: Buffer): Buffer {
   const tokens = data.toString('latin1').split(/[\s()<>[\]{}/]+/);
-  const own = tokens.filter((token) => !VOCABULARY.has(token) && !/^\d+$/.test(token));
+  const own = tokens.filter((token) => !CMAP_VOCABULARY.has(token) && !/^\d+$/.test(token));
   return Buffer.from(own.join('\n'), 'latin1');
 }
 
@@ -81,4 +99,10 @@ export function withoutHex(data: Buffer): { rest: Buffer; strings: Buffer[] } {
     Buffer.from(digits!.replace(/\s/g, ''), 'hex'),
   );
   return { rest: Buffer.from(text.replace(HEX_STRING, ' '), 'latin1'), strings };
+}
+
+/** Content without the names that the packet itself gives to what it adds to pages. */
+export function withoutOwnNames(content: Buffer): Buffer {
+  const text = content.toString('latin1');
+  return Buffer.from(text.replace(/\/OpenROI(Stamp|Page)(?=\s)/g, ' '), 'latin1');
 }

@@ -157,14 +157,19 @@ async function group4(contents: Uint8Array, facts: Facts): Promise<Samples> {
  */
 export async function samplesOf(image: PDFRawStream): Promise<Samples> {
   const facts = factsOf(image);
-  const filters = filtersOf(image.dict);
-  if (filters.length > 1) throw new PictureUnreadable('more than one filter');
-  const [{ filter, parms } = { filter: '', parms: undefined }] = filters;
-  if (filter === '') return packed(image.contents, facts);
-  if (filter === 'FlateDecode') return packed(inflated(image.contents, parms), facts);
-  if (filter === 'DCTDecode') return jpeg(image.contents, facts);
+  const stages = filtersOf(image.dict);
+  const coding = stages.pop();
+  // A coding may be deflated once more, as some writers do with JPEG.
+  const contents = stages.reduce<Uint8Array>((bytes, { filter, parms }) => {
+    if (filter !== 'FlateDecode') throw new PictureUnreadable('a chain of filters that is not read here');
+    return inflated(bytes, parms);
+  }, image.contents);
+  if (!coding) return packed(contents, facts);
+  const { filter, parms } = coding;
+  if (filter === 'FlateDecode') return packed(inflated(contents, parms), facts);
+  if (filter === 'DCTDecode') return jpeg(contents, facts);
   const plain = numberIn(parms, 'K', 0) < 0 && numberIn(parms, 'Columns', 1728) === facts.width;
   if (filter === 'CCITTFaxDecode' && plain && parms?.lookup(name('EncodedByteAlign')) !== PDFBool.True)
-    return group4(image.contents, facts);
+    return group4(contents, facts);
   throw new PictureUnreadable('a coding that is not read here');
 }

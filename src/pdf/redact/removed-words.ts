@@ -1,7 +1,7 @@
 import { PDFName, PDFRawStream, type PDFObject } from 'pdf-lib';
 import { decodeStream } from '../read/decode-stream';
 import { NeedleSearch } from './needle-search';
-import { isCMap, ownWords, withoutHex, wordsOfCMap } from './file-language';
+import { isCMap, ownWords, withoutHex, withoutOwnNames, wordsOfCMap } from './file-language';
 
 /** Shorter strings occur by chance in any file. */
 export const SHORTEST = 4;
@@ -110,7 +110,7 @@ function haystacks(object: PDFObject): Haystack[] {
   if (isFontProgram(bytes)) return [dict];
   if (isBinary(data)) return [dict, { bytes, binary: true }];
   const { rest, strings } = withoutHex(bytes);
-  const said = isCMap(bytes) ? wordsOfCMap(rest) : rest;
+  const said = isCMap(bytes) ? wordsOfCMap(rest) : withoutOwnNames(rest);
   return [dict, ...[said, ...strings].map((each) => ({ bytes: each, binary: false }))];
 }
 

@@ -26,6 +26,23 @@ describe('the search for removed words in the objects of a file', () => {
     },
   );
 
+  it.each<[string, PDFObject, string]>([
+    ['a string', context.obj({ Name: PDFString.of('Title') }), 'Title'],
+    ['a string on its own', PDFString.of('Page'), 'Page'],
+    ['content', context.flateStream('BT (Title) Tj ET'), 'Title'],
+    ['a string of a CMap', context.flateStream('begincmap (Title) pop endcmap'), 'Title'],
+    ['a string that no file says', context.obj({ Ordering: PDFString.of('Secretword') }), 'Secretword'],
+  ])('finds a word of the format in %s: there it is no word of the format', (_where, object, word) => {
+    expect(found(object, word)).toBe(1);
+  });
+
+  it.each(['Stamp', 'OpenROI', 'Page'])('takes "%s" in a name of its own stamp for no trace', (word) => {
+    expect(found(context.flateStream('q BT /OpenROIStamp 7 Tf ET /OpenROIPage Do Q'), word)).toBe(0);
+    expect(
+      found(context.obj({ Registry: PDFString.of('Adobe'), Producer: PDFString.of('OpenROI') }), word),
+    ).toBe(0);
+  });
+
   it('takes the digits of glyphs side by side for no number of the record', () => {
     expect(found(context.flateStream('BT <0001000200030004> Tj ET'), '1000')).toBe(0);
   });
