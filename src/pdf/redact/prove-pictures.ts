@@ -1,5 +1,6 @@
 import { type PDFDict, PDFName, type PDFObject, PDFRawStream } from 'pdf-lib';
-import { apply, boundsOf, inverse, type Matrix } from './affine';
+import { boundsOf } from './affine';
+import { boxInPixels, coveredRows, type Quad } from './box-in-picture';
 import { intersection, overlap, type Rect } from './geometry';
 import type { LeanCopy } from './lean-copy';
 import type { EnginePixels, PageReading, PaintedPicture } from './page-reading';
@@ -12,51 +13,6 @@ const JPEG_STRAY = 96;
 const NARROW_STRAY = 40;
 /** Levels by which the inside of a JPEG's box may stray: rounding of brightness and colour to red, green and blue. */
 const JPEG_ROUNDING = 2;
-/** A pixel counts as covered when no more than this share of its side is not. */
-const EDGE = 0.01;
-
-type Quad = readonly (readonly [number, number])[];
-
-/** A test whether a point lies in a four-cornered shape, `inset` pixels within all of its sides. */
-function insideOf(quad: Quad, inset: number): (x: number, y: number) => boolean {
-  const turn = Math.sign(
-    quad.reduce((sum, [x, y], i) => {
-      const [nx, ny] = quad[(i + 1) % 4]!;
-      return sum + x * ny - nx * y;
-    }, 0),
-  );
-  const sides = quad.map(([x, y], i) => {
-    const [nx, ny] = quad[(i + 1) % 4]!;
-    const length = Math.hypot(nx - x, ny - y) || 1;
-    return { x, y, dx: ((nx - x) / length) * turn, dy: ((ny - y) / length) * turn };
-  });
-  return (px, py) => sides.every(({ x, y, dx, dy }) => dx * (py - y) - dy * (px - x) >= inset - EDGE);
-}
-
-/** Columns of each row whose pixels a quad covers as a whole, `inset` pixels within its sides. */
-function* coveredRows(
-  quad: Quad,
-  { width, height }: { width: number; height: number },
-  inset: number,
-): Generator<[y: number, from: number, to: number]> {
-  const inside = insideOf(quad, inset);
-  const covered = (x: number, y: number): boolean =>
-    inside(x, y) && inside(x + 1, y) && inside(x, y + 1) && inside(x + 1, y + 1);
-  const [xs, ys] = [quad.map(([x]) => x), quad.map(([, y]) => y)];
-  const [left, right] = [
-    Math.max(0, Math.floor(Math.min(...xs))),
-    Math.min(width, Math.ceil(Math.max(...xs))),
-  ];
-  const bottom = Math.min(height, Math.ceil(Math.max(...ys)));
-  for (let y = Math.max(0, Math.floor(Math.min(...ys))); y < bottom; y++) {
-    // The covered pixels of a row stand side by side, since the shape is convex.
-    let [from, to] = [left, right];
-    while (from < to && !covered(from, y)) from++;
-    while (to > from && !covered(to - 1, y)) to--;
-    if (to > from) yield [y, from, to];
-  }
-}
-
 /** Range of the samples of a picture that a quad covers, for each channel and for brightness. */
 function rangeOf(
   samples: Samples,
@@ -111,28 +67,6 @@ function judge(samples: Samples, quad: Quad): Verdict {
   const calm = bright.pixels === 0 || channels === 4 || spread(bright, channels) <= 2 * JPEG_ROUNDING;
   const even = heart.pixels === 0 || colours.every((c) => spread(heart, c) <= JPEG_ROUNDING);
   return { pixels: all.pixels, value: '', uniform: ring && calm && even };
-}
-
-/** The quad of a box in the pixels of a picture that the unit square is painted with, rows from the top. */
-function boxInPixels(
-  box: Rect,
-  place: Matrix,
-  { width, height }: { width: number; height: number },
-): Quad | undefined {
-  const back = inverse(place);
-  if (!back) return undefined;
-  const [x0, y0, x1, y1] = box;
-  return (
-    [
-      [x0, y0],
-      [x1, y0],
-      [x1, y1],
-      [x0, y1],
-    ] as const
-  ).map(([x, y]) => {
-    const [u, v] = apply(back, x, y);
-    return [u * width, (1 - v) * height] as const;
-  });
 }
 
 /** Samples of pixels that the second engine decoded: pictures in the content itself. */
