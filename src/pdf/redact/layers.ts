@@ -44,12 +44,12 @@ export function withoutHidden(glyphs: readonly Glyph[], pixels: Pixels, visible:
   return glyphs.filter((glyph) => !glyph.layered && hasInk(pixels, glyph.box, visible));
 }
 
-function hasInk({ rgb, width, height }: Pixels, box: Rect, visible: Rect): boolean {
+function hasInk({ rgbx, width, height }: Pixels, box: Rect, visible: Rect): boolean {
   const area = pixelsOf(box, visible, width, height, 0);
   if (!area) return false;
-  const first = (area.top * width + area.left) * 3;
+  const first = (area.top * width + area.left) * 4;
   for (let y = area.top; y < area.bottom; y++)
     for (let x = area.left; x < area.right; x++)
-      if (Math.abs(rgb[(y * width + x) * 3 + 1]! - rgb[first + 1]!) > 24) return true;
+      if (Math.abs(rgbx[(y * width + x) * 4 + 1]! - rgbx[first + 1]!) > 24) return true;
   return false;
 }

@@ -38,7 +38,7 @@ export function pixelsOf(
  *   artefact shows within it
  */
 export function paintBoxes(pixels: Pixels, boxes: readonly Rect[], visible: Rect): Rect[] {
-  const { rgb, width, height } = pixels;
+  const { rgbx, width, height } = pixels;
   const unitX = (visible[2] - visible[0]) / width;
   const unitY = (visible[3] - visible[1]) / height;
   const painted: Rect[] = [];
@@ -46,7 +46,7 @@ export function paintBoxes(pixels: Pixels, boxes: readonly Rect[], visible: Rect
     const area = pixelsOf(box, visible, width, height, MARGIN);
     if (!area) continue;
     for (let y = area.top; y < area.bottom; y++)
-      rgb.fill(0, (y * width + area.left) * 3, (y * width + area.right) * 3);
+      rgbx.fill(0, (y * width + area.left) * 4, (y * width + area.right) * 4);
     painted.push([
       visible[0] + area.left * unitX,
       visible[3] - area.bottom * unitY,

@@ -1,115 +1,95 @@
 import { PDFRawStream, type PDFContext, type PDFRef } from 'pdf-lib';
 import sharp from 'sharp';
 import { encodeG4 } from './ccitt-g4';
+import { natureOf } from './picture-nature';
+import { deflateSamples } from './pictures/deflate-samples';
+import type { Encoded } from './pictures/encoded';
 
-/** Pixels of a page as rendered: three bytes a pixel, row by row from the top. */
+/** Pixels of a page as rendered: four bytes a pixel, the last without meaning, row by row from the top. */
 export interface Pixels {
-  rgb: Buffer;
+  rgbx: Buffer;
   width: number;
   height: number;
 }
 
-type LiteralObject = Record<string, string | number | Record<string, number>>;
-
 /** How a rebuilt page's picture is kept. */
 export type Encoding = 'g4' | 'flate-gray' | 'flate-rgb' | 'jpeg-gray' | 'jpeg-rgb';
 
-interface Nature {
-  colour: boolean;
-  /** Black and white without the gray edges that rendered type has: a bilevel scan. */
-  bilevel: boolean;
-  /** Mostly one plain shade, as a page of type is: kept without loss. */
-  plain: boolean;
-}
-
 const JPEG_QUALITY = 82;
+/** Bytes a pixel beyond which deflated type is no clean type but the paper's grain, which JPEG holds in less. */
+const GRAINY = 0.05;
+/** How much smaller a JPEG must be to be worth its loss. */
+const WORTH = 0.8;
 
-/** Tells what a page's pixels are made of. */
-export function natureOf({ rgb }: Pixels): Nature {
-  const count = rgb.length / 3;
-  let coloured = 0;
-  let between = 0;
-  let black = 0;
-  const shades = new Uint32Array(256);
-  for (let i = 0; i < rgb.length; i += 3) {
-    const [r, g, b] = [rgb[i]!, rgb[i + 1]!, rgb[i + 2]!];
-    if (Math.max(r, g, b) - Math.min(r, g, b) > 24) coloured++;
-    if (g > 24 && g < 231) between++;
-    else if (g <= 24) black++;
-    shades[g]!++;
-  }
-  return {
-    colour: coloured > count * 0.00002,
-    bilevel: coloured === 0 && between <= black * 0.01,
-    plain: Math.max(...shades) > count * 0.7,
-  };
-}
-
-/** The one zlib stream within a PNG: rows with PNG predictors, just what /Predictor 15 reads. */
-function idatOf(png: Buffer): Buffer {
-  const parts: Buffer[] = [];
-  for (let at = 8; at < png.length;) {
-    const length = png.readUInt32BE(at);
-    if (png.toString('latin1', at + 4, at + 8) === 'IDAT') parts.push(png.subarray(at + 8, at + 8 + length));
-    at += 12 + length;
-  }
-  return Buffer.concat(parts);
-}
-
-function blackOnes({ rgb, width, height }: Pixels): Uint8Array {
+function blackOnes({ rgbx, width, height }: Pixels): Uint8Array {
   const bits = new Uint8Array(width * height);
-  for (let i = 0; i < bits.length; i++) bits[i] = rgb[i * 3 + 1]! < 128 ? 1 : 0;
+  for (let i = 0; i < bits.length; i++) bits[i] = rgbx[i * 4 + 1]! < 128 ? 1 : 0;
   return bits;
+}
+
+/** One byte a pixel, by the brightness that the eye sees. A gray comes out as it is. */
+function grays({ rgbx, width, height }: Pixels): Buffer {
+  const gray = Buffer.allocUnsafe(width * height);
+  for (let i = 0, from = 0; i < gray.length; i++, from += 4)
+    gray[i] = (rgbx[from]! * 77 + rgbx[from + 1]! * 150 + rgbx[from + 2]! * 29 + 128) >> 8;
+  return gray;
+}
+
+function colours({ rgbx, width, height }: Pixels): Buffer {
+  const rgb = Buffer.allocUnsafe(width * height * 3);
+  for (let to = 0, from = 0; to < rgb.length; from += 4) {
+    rgb[to++] = rgbx[from]!;
+    rgb[to++] = rgbx[from + 1]!;
+    rgb[to++] = rgbx[from + 2]!;
+  }
+  return rgb;
+}
+
+async function jpegOf(data: Buffer, width: number, height: number, channels: 1 | 3): Promise<Encoded> {
+  const source = sharp(data, { raw: { width, height, channels }, limitInputPixels: false });
+  const bytes = await (channels === 1 ? source.toColourspace('b-w') : source)
+    .jpeg({ quality: JPEG_QUALITY, chromaSubsampling: '4:4:4', optimiseCoding: true })
+    .toBuffer();
+  return { bytes, entries: { Filter: 'DCTDecode' } };
+}
+
+/** Type without loss as far as that is small; all else as JPEG. */
+async function shaded(pixels: Pixels, channels: 1 | 3, plain: boolean): Promise<['flate' | 'jpeg', Encoded]> {
+  const { width, height } = pixels;
+  const data = channels === 1 ? grays(pixels) : colours(pixels);
+  if (!plain) return ['jpeg', await jpegOf(data, width, height, channels)];
+  const exact = deflateSamples({ width, height, channels, bits: 8, data });
+  if (exact.bytes.length < width * height * GRAINY) return ['flate', exact];
+  const lossy = await jpegOf(data, width, height, channels);
+  return lossy.bytes.length < exact.bytes.length * WORTH ? ['jpeg', lossy] : ['flate', exact];
 }
 
 /**
  * Encodes a page's picture as small as its nature allows and puts it into the document: Group 4 when it is black
- * and white, deflated when it is mostly one shade, JPEG else; gray unless there is colour.
+ * and white, deflated when it is mostly one shade (unless its grain makes that large), JPEG else; gray unless there
+ * is colour.
  */
 export async function addPicture(
   context: PDFContext,
   pixels: Pixels,
 ): Promise<{ image: PDFRef; encoding: Encoding }> {
   const { width, height } = pixels;
-  const nature = natureOf(pixels);
-  const common = { Type: 'XObject', Subtype: 'Image', Width: width, Height: height };
-  const add = (dict: LiteralObject, bytes: Buffer): PDFRef =>
-    context.register(PDFRawStream.of(context.obj(dict), new Uint8Array(bytes)));
-
-  if (nature.bilevel) {
-    const image = add(
-      {
-        ...common,
-        ColorSpace: 'DeviceGray',
-        BitsPerComponent: 1,
-        Filter: 'CCITTFaxDecode',
-        DecodeParms: { K: -1, Columns: width, Rows: height },
-      },
-      encodeG4(blackOnes(pixels), width, height),
-    );
+  const { bilevel, colour, plain } = natureOf(pixels);
+  const add = ({ bytes, entries }: Encoded, ColorSpace: string, BitsPerComponent: number): PDFRef => {
+    const common = { Type: 'XObject', Subtype: 'Image', Width: width, Height: height };
+    const dict = context.obj({ ...common, ColorSpace, BitsPerComponent, ...entries } as object as Record<
+      string,
+      string
+    >);
+    return context.register(PDFRawStream.of(dict, new Uint8Array(bytes)));
+  };
+  if (bilevel) {
+    const bytes = encodeG4(blackOnes(pixels), width, height);
+    const DecodeParms = { K: -1, Columns: width, Rows: height };
+    const image = add({ bytes, entries: { Filter: 'CCITTFaxDecode', DecodeParms } }, 'DeviceGray', 1);
     return { image, encoding: 'g4' };
   }
-  const source = sharp(pixels.rgb, { raw: { width, height, channels: 3 }, limitInputPixels: false });
-  const shaded = nature.colour ? source : source.toColourspace('b-w');
-  const ColorSpace = nature.colour ? 'DeviceRGB' : 'DeviceGray';
-  if (nature.plain) {
-    const png = await shaded.png({ compressionLevel: 9, adaptiveFiltering: true }).toBuffer();
-    const Colors = nature.colour ? 3 : 1;
-    const image = add(
-      {
-        ...common,
-        ColorSpace,
-        BitsPerComponent: 8,
-        Filter: 'FlateDecode',
-        DecodeParms: { Predictor: 15, Colors, BitsPerComponent: 8, Columns: width },
-      },
-      idatOf(png),
-    );
-    return { image, encoding: nature.colour ? 'flate-rgb' : 'flate-gray' };
-  }
-  const jpeg = await shaded
-    .jpeg({ quality: JPEG_QUALITY, chromaSubsampling: '4:4:4', optimiseCoding: true })
-    .toBuffer();
-  const image = add({ ...common, ColorSpace, BitsPerComponent: 8, Filter: 'DCTDecode' }, jpeg);
-  return { image, encoding: nature.colour ? 'jpeg-rgb' : 'jpeg-gray' };
+  const [kind, encoded] = await shaded(pixels, colour ? 3 : 1, plain);
+  const image = add(encoded, colour ? 'DeviceRGB' : 'DeviceGray', 8);
+  return { image, encoding: `${kind}-${colour ? 'rgb' : 'gray'}` };
 }

@@ -121,16 +121,12 @@ export function renderPage(
     api.FPDF_RenderPageBitmap(bitmap, handle, 0, 0, width, height, undo, ANNOTATIONS | REVERSE_BYTE_ORDER);
     const stride = api.FPDFBitmap_GetStride(bitmap);
     const start = api.FPDFBitmap_GetBuffer(bitmap);
-    const bytes = engine.wasm.HEAPU8;
-    const rgb = Buffer.allocUnsafe(width * height * 3);
-    for (let y = 0, to = 0; y < height; y++) {
-      for (let x = 0, from = start + y * stride; x < width; x++, from += 4) {
-        rgb[to++] = bytes[from]!;
-        rgb[to++] = bytes[from + 1]!;
-        rgb[to++] = bytes[from + 2]!;
-      }
-    }
-    return { rgb, width, height };
+    const row = width * 4;
+    // One copy out of the engine's memory; its rows have no padding but where a build should add some.
+    const rgbx = Buffer.from(engine.wasm.HEAPU8.slice(start, start + stride * height).buffer);
+    if (stride !== row)
+      for (let y = 1; y < height; y++) rgbx.copyWithin(y * row, y * stride, y * stride + row);
+    return { rgbx: rgbx.subarray(0, row * height), width, height };
   } finally {
     api.FPDFBitmap_Destroy(bitmap);
   }

@@ -1,4 +1,3 @@
-import { deflateSync } from 'node:zlib';
 import { type PDFContext, PDFName, PDFRawStream } from 'pdf-lib';
 import type { Pdfium } from '../../engine/pdfium';
 import type { PixelRect } from '../paint';
@@ -6,7 +5,7 @@ import { regridded, within } from './areas';
 import { blankJbig2 } from './blank-jbig2';
 import { blankJpx } from './blank-jpx';
 import { CannotBlank } from './cannot-blank';
-import type { Encoded, Entries } from './encoded';
+import type { Encoded } from './encoded';
 import { blankFax } from './fax/blank-fax';
 import { fillOf, type Role } from './fill';
 import { blankJpeg } from './jpeg/blank-jpeg';
@@ -67,12 +66,10 @@ function jpeg(
 ): Encoded {
   const transform = numberOf(parms, 'ColorTransform', -1);
   const bytes = blankJpeg(data, facts, areas, fill, transform !== 0);
-  const own: Entries = transform >= 0 ? { ColorTransform: transform } : {};
-  // Mostly empty pages are deflated once more by some writers, and stay ten times smaller for it.
-  const deflated = facts.filters.length > 1 ? deflateSync(bytes) : bytes;
-  if (deflated.length < bytes.length * 0.9)
-    return { bytes: deflated, entries: { Filter: ['FlateDecode', 'DCTDecode'], DecodeParms: [{}, own] } };
-  return { bytes, entries: { Filter: 'DCTDecode', ...(transform >= 0 && { DecodeParms: own }) } };
+  return {
+    bytes,
+    entries: { Filter: 'DCTDecode', ...(transform >= 0 && { DecodeParms: { ColorTransform: transform } }) },
+  };
 }
 
 async function blanked(

@@ -2,9 +2,8 @@ import type { PDFObject } from 'pdf-lib';
 
 /** Values that pdf-lib turns into objects; a string is a name. */
 export interface Entries {
-  [key: string]: Value;
+  [key: string]: string | number | boolean | PDFObject | Entries;
 }
-type Value = string | number | boolean | PDFObject | Entries | Value[];
 
 /** A picture encoded anew: its data and the entries of its dictionary that tell how to read them. */
 export interface Encoded {

@@ -66,7 +66,19 @@ describe('blanking a fax', () => {
         );
         expect(Buffer.compare(Buffer.from(after), Buffer.from(expected))).toBe(0);
       }),
-      { numRuns: 200 },
+      {
+        numRuns: 200,
+        // Fill bits and the zeros of the next row's first code, which together look like the mark of a row.
+        examples: [
+          [
+            {
+              ...{ width: 76, height: 2, runs: [30], blackIs1: false, stencil: false, turned: false },
+              way: { k: 0, endOfLine: false, byteAlign: true },
+              areas: [{ left: 0, top: 0, right: 1, bottom: 1 }],
+            },
+          ],
+        ],
+      },
     );
   });
 

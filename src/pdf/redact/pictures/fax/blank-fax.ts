@@ -30,6 +30,7 @@ export function blankFax(
     k: numberOf(parms, 'K', 0),
     columns,
     byteAligned: booleanOf(parms, 'EncodedByteAlign', false),
+    endOfLine: booleanOf(parms, 'EndOfLine', false),
   });
   const painter = new RowPainter(areas, width, (fill === 1) === blackIs1 ? 1 : 0);
   const writer = new G4Writer(width);

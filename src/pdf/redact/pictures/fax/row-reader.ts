@@ -7,6 +7,8 @@ export interface FaxCoding {
   k: number;
   columns: number;
   byteAligned: boolean;
+  /** Rows are said to begin with a mark; one that is there without being announced is read as well. */
+  endOfLine: boolean;
 }
 
 /** Reads the rows of a fax (ITU-T T.4, T.6) as columns at which the colour changes, the first from white to black. */
@@ -39,8 +41,11 @@ export class FaxRowReader {
     [this.above, this.changes] = [this.changes, this.above];
     this.aboveCount = this.count;
     this.count = 0;
-    const marked = this.passEndOfLine();
-    if (!marked && this.coding.byteAligned) {
+    const { byteAligned, endOfLine } = this.coding;
+    // With marks it is they that end on a byte. Without, what fills a byte up and the zeros that the next row begins
+    // with could look like one.
+    const marked = (endOfLine || !byteAligned) && this.passEndOfLine();
+    if (!marked && byteAligned) {
       this.at = (this.at + 7) & ~7;
       this.passEndOfLine();
     }
