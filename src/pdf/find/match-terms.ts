@@ -1,6 +1,13 @@
 import type { Rect } from '../redact/geometry';
 import { foldText, type Term } from './fold-text';
-import { hidingBox, inPlaceOrder, type Join, joinOf, type PlacedCharacter } from './placed-character';
+import {
+  heartOf,
+  hidingBox,
+  inPlaceOrder,
+  type Join,
+  joinOf,
+  type PlacedCharacter,
+} from './placed-character';
 
 /** An occurrence of a term: which term, and the boxes that hide it, one a line. */
 export interface Occurrence {
@@ -138,10 +145,11 @@ export class FoundTerms {
 
   private add(term: number, found: readonly PlacedCharacter[]): void {
     const cell = (x: number, y: number): string => `${term}:${Math.floor(x / CELL)},${Math.floor(y / CELL)}`;
-    if (found.every(({ origin: [x, y] }) => this.covered.has(cell(x, y)))) return;
-    for (const { origin } of found)
+    const hearts = found.map(heartOf);
+    if (hearts.every(([x, y]) => this.covered.has(cell(x, y)))) return;
+    for (const [x, y] of hearts)
       for (const dx of [-CELL, 0, CELL])
-        for (const dy of [-CELL, 0, CELL]) this.covered.add(cell(origin[0] + dx, origin[1] + dy));
+        for (const dy of [-CELL, 0, CELL]) this.covered.add(cell(x + dx, y + dy));
     this.occurrences.push({ term, rects: hide(found) });
   }
 }

@@ -31,6 +31,12 @@ export function hidingBox({ origin: [x, y], angle, advance, size, ink }: PlacedC
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 
+/** The middle of what any letter fills, see glyphCore: engines agree on it better than on where a letter starts. */
+export function heartOf({ origin: [x, y], angle, advance, size }: PlacedCharacter): [x: number, y: number] {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  return [x + (advance / 2) * cos - 0.265 * size * sin, y + (advance / 2) * sin + 0.265 * size * cos];
+}
+
 /** How the next character stands to the last one: joined to it, after a gap, or elsewhere. */
 export type Join = 'joined' | 'gap' | 'line';
 
@@ -40,7 +46,7 @@ const WORD_GAP = 0.2;
 const COLUMN_GAP = 8;
 
 export function joinOf(last: PlacedCharacter, next: PlacedCharacter): Join {
-  if (Math.abs(last.angle - next.angle) > 0.02) return 'line';
+  if (Math.cos(last.angle - next.angle) < 0.9998) return 'line';
   const [dx, dy] = [next.origin[0] - last.origin[0], next.origin[1] - last.origin[1]];
   const [cos, sin] = [Math.cos(last.angle), Math.sin(last.angle)];
   const along = dx * cos + dy * sin;
@@ -61,7 +67,7 @@ export function inPlaceOrder(characters: readonly PlacedCharacter[]): PlacedChar
     -x * Math.sin(angle) + y * Math.cos(angle);
   const along = ({ origin: [x, y], angle }: PlacedCharacter): number =>
     x * Math.cos(angle) + y * Math.sin(angle);
-  const turn = ({ angle }: PlacedCharacter): number => Math.round(angle * 50);
+  const turn = ({ angle }: PlacedCharacter): number => (Math.round(angle * 50) + 314) % 314;
   const sorted = [...characters].sort((a, b) => turn(a) - turn(b) || across(b) - across(a));
   const lines: PlacedCharacter[][] = [];
   for (const character of sorted) {

@@ -11,7 +11,6 @@ interface RawTextApi {
   _FPDFText_GetCharOrigin(text: number, index: number, x: number, y: number): number;
   _FPDFText_GetCharBox(text: number, index: number, l: number, r: number, b: number, t: number): number;
   _FPDFText_GetLooseCharBox(text: number, index: number, rect: number): number;
-  _FPDFText_GetCharAngle(text: number, index: number): number;
   _FPDFText_GetFontSize(text: number, index: number): number;
   _FPDFText_GetMatrix(text: number, index: number, matrix: number): number;
 }
@@ -51,16 +50,20 @@ function readAll(engine: Pdfium, text: number, count: number, at: number): PageC
     const code = api._FPDFText_GetUnicode(text, index) >>> 0;
     const hyphen = LINE_END_HYPHENS.has(code) || api._FPDFText_IsHyphen(text, index) === 1;
     if (!hyphen && api._FPDFText_IsGenerated(text, index) === 1) continue;
-    if (code === 0 || code > 0x10ffff || code === 0xfffd) {
-      unknown++;
-      continue;
-    }
-    const letter = hyphen ? '-' : String.fromCodePoint(code);
-    if (/^[\s\p{Cc}\p{Cs}]$/u.test(letter)) continue;
+    const letter = hyphen ? '-' : letterOf(code);
+    if (letter === undefined) unknown++;
+    if (letter === undefined || /^\s$/u.test(letter)) continue;
     const place = placeOf(engine, api, text, index, at);
     if (place) characters.push({ text: letter, ...place });
   }
   return { characters, unknown };
+}
+
+/** @returns undefined for a code that stands for no character, as those of a font that tells no meanings */
+function letterOf(code: number): string | undefined {
+  if (code === 0 || code > 0x10ffff || code === 0xfffd) return undefined;
+  const letter = String.fromCodePoint(code);
+  return /^[\p{Cs}\p{Co}]$/u.test(letter) || /^(?!\s)\p{Cc}$/u.test(letter) ? undefined : letter;
 }
 
 function placeOf(
@@ -74,16 +77,21 @@ function placeOf(
   const inked = api._FPDFText_GetCharBox(text, index, at + 16, at + 24, at + 32, at + 40) !== 0;
   const loose = api._FPDFText_GetLooseCharBox(text, index, at + 48) !== 0;
   const turned = api._FPDFText_GetMatrix(text, index, at + 64) !== 0;
-  const angle = Math.max(0, api._FPDFText_GetCharAngle(text, index));
   const nominal = api._FPDFText_GetFontSize(text, index);
   const { HEAPF64, HEAPF32 } = engine.wasm;
   const [x, y, left, right, bottom, top] = HEAPF64.subarray(at >> 3, (at >> 3) + 6) as unknown as number[];
   const [l, t, r, b] = HEAPF32.subarray((at + 48) >> 2, (at + 64) >> 2) as unknown as number[];
-  const scale = turned ? Math.hypot(HEAPF32[(at + 72) >> 2]!, HEAPF32[(at + 76) >> 2]!) : 1;
+  const [a, b2, c, d] = turned
+    ? (HEAPF32.subarray((at + 64) >> 2, (at + 80) >> 2) as unknown as number[])
+    : [1, 0, 0, 1];
+  // The engine's own angle runs clockwise and knows nothing of a negative type size.
+  const forward = nominal < 0 ? -1 : 1;
+  const angle = Math.atan2(b2! * forward, a! * forward);
   const height = inked ? top! - bottom! : 0;
-  const size = nominal * scale > 0.1 ? nominal * scale : Math.max(1, height);
+  const stated = Math.abs(nominal) * Math.hypot(c!, d!);
+  const size = stated > 0.1 ? stated : Math.max(1, height);
   const box = loose ? ([l, b, r, t] as number[]) : [left!, bottom!, right!, top!];
-  const quarter = Math.round(angle / (Math.PI / 2)) % 4;
+  const quarter = (Math.round(angle / (Math.PI / 2)) + 4) % 4;
   const ends = [box[2]! - x!, box[3]! - y!, x! - box[0]!, y! - box[1]!];
   const slanted = Math.abs(angle - Math.round(angle / (Math.PI / 2)) * (Math.PI / 2)) > 0.02;
   const advance = slanted ? size * 0.5 : Math.max(ends[quarter]!, size * 0.05);

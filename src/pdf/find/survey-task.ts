@@ -1,4 +1,5 @@
 import type { PdfiumDocument } from '../engine/pdfium-document';
+import type { PdfiumPage } from '../engine/pdfium-page';
 import type { TaskContext } from '../engine/task-contract';
 import { PdfRefusal } from '../refusal';
 import type { Rect } from '../redact/geometry';
@@ -30,21 +31,24 @@ export interface Survey {
   unsearchable: number[];
 }
 
-/** A page that is mostly picture and has no text is a scan. */
-const PICTURE_SHARE = 0.3;
+/** A page that is mostly picture and has no more letters than a stamp is a scan. */
+const PICTURE_SHARE = 0.5;
+const STAMP_LETTERS = 50;
 const UNKNOWN_SHARE = 0.1;
+
+/** Whether what one sees of a page as text can be expected to be text in the file. */
+function isSearchable(page: PdfiumPage, { characters: { length }, unknown }: PageCharacters): boolean {
+  if (length === 0) return page.engine.api.FPDFPage_CountObjects(page.handle) === 0;
+  if (unknown > (length + unknown) * UNKNOWN_SHARE) return false;
+  return length >= STAMP_LETTERS || page.largestPictureShare() < PICTURE_SHARE;
+}
 
 /** The characters of a page with those of its annotations and fields, which belong to what one sees of it. */
 function readPage(source: PdfiumDocument, index: number): PageCharacters & { searchable: boolean } {
   const look = (document: PdfiumDocument, at: number): PageCharacters & { searchable: boolean } =>
     document.withPage(at, (page) => {
       const read = readCharacters(page);
-      const { length } = read.characters;
-      const unreadable = read.unknown > (length + read.unknown) * UNKNOWN_SHARE;
-      return {
-        ...read,
-        searchable: !unreadable && (length > 0 || page.largestPictureShare() < PICTURE_SHARE),
-      };
+      return { ...read, searchable: isSearchable(page, read) };
     });
   if (source.withPage(index, (page) => page.annotationCount()) === 0) return look(source, index);
   const alone = isolatePage(source, index);

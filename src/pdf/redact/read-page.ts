@@ -1,7 +1,7 @@
 import { IDENTITY, type Matrix, multiply } from './affine';
 import { GlyphInk } from './glyph-ink';
 import type { LeanCopy } from './lean-copy';
-import type { PageOperators } from './page-operators';
+import { type PageOperators, READING } from './page-operators';
 import type { EnginePixels, PageReading } from './page-reading';
 import { type Shown, TextPen, TextState } from './placed-text';
 import { secondEngine } from './second-engine';
@@ -217,7 +217,7 @@ export async function readPage(
  */
 export async function readGlyphsAgain(page: PageOperators['page']): Promise<PageReading['glyphs']> {
   const { OPS } = await secondEngine();
-  const { fnArray, argsArray } = await page.getOperatorList();
+  const { fnArray, argsArray } = await page.getOperatorList(READING);
   const walk = new PageWalk(page, OPS, new Map());
   walk.walk({ fnArray, argsArray: argsArray as unknown[] }, IDENTITY);
   return walk.reading.glyphs;
