@@ -4,6 +4,7 @@ import { DeadlineRules1763800000002 } from './1763800000002-deadline-rules';
 import { FinishedRequests1763800000003 } from './1763800000003-finished-requests';
 import { SubmissionPerFacility1763800000004 } from './1763800000004-submission-per-facility';
 import { PacketFailureDetail1763800000005 } from './1763800000005-packet-failure-detail';
+import { CancelledPackets1763800000006 } from './1763800000006-cancelled-packets';
 
 /** The schema's history, oldest first. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   FinishedRequests1763800000003,
   SubmissionPerFacility1763800000004,
   PacketFailureDetail1763800000005,
+  CancelledPackets1763800000006,
 ];

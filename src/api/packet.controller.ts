@@ -9,6 +9,7 @@ import { KnownId, PageNumber } from '../platform/known-id';
 import { Storage } from '../platform/storage';
 import { ApprovePacket } from '../requests/approve-packet/approve-packet';
 import { ApprovePacketDto } from '../requests/approve-packet/approve-packet.dto';
+import { CancelPreparation } from '../requests/cancel-preparation/cancel-preparation';
 import { PreparePacket } from '../requests/prepare-packet/prepare-packet';
 import { RefusePacket } from '../requests/refuse-packet/refuse-packet';
 import { RefusePacketDto } from '../requests/refuse-packet/refuse-packet.dto';
@@ -20,6 +21,7 @@ import { AS_PICTURE, PictureDto } from './picture.dto';
 export class PacketController {
   constructor(
     private readonly preparePacket: PreparePacket,
+    private readonly cancelPreparation: CancelPreparation,
     private readonly approvePacket: ApprovePacket,
     private readonly refusePacket: RefusePacket,
     private readonly viewRecords: ViewRecords,
@@ -36,6 +38,16 @@ export class PacketController {
     @KnownId('requestId') requestId: string,
   ): Promise<{ packetId: string }> {
     return { packetId: await this.preparePacket.run(actor, facilityId, requestId) };
+  }
+
+  @Post('cancel')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Stop the preparation of the packet; the worker leaves no file' })
+  cancel(
+    @CurrentStaff() { actor, facilityId }: SignedInStaff,
+    @KnownId('requestId') requestId: string,
+  ): Promise<void> {
+    return this.cancelPreparation.run(actor, facilityId, requestId);
   }
 
   @Post('approve')

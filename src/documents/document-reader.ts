@@ -1,12 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Injectable } from '@nestjs/common';
 import type { PageWord } from '../database/entities';
 import { PdfEngine } from '../pdf';
 import { Storage } from '../platform/storage';
+import { WorkingFolders } from '../platform/working-folders';
 
 /** Geometry and words of one page, in PDF user space, points. */
 export interface ReadPage {
@@ -33,6 +32,7 @@ export class DocumentReader {
   constructor(
     private readonly storage: Storage,
     private readonly engine: PdfEngine,
+    private readonly workingFolders: WorkingFolders,
   ) {}
 
   /**
@@ -45,8 +45,7 @@ export class DocumentReader {
     use: (read: ReadFile) => Promise<Result>,
     signal?: AbortSignal,
   ): Promise<Result> {
-    const workplace = await mkdtemp(join(tmpdir(), 'openroi-read-'));
-    try {
+    return this.workingFolders.use('read', async (workplace) => {
       const [outputPath, wordsPath] = [join(workplace, 'normalised.pdf'), join(workplace, 'words.jsonl')];
       const inputPath = await this.storage.localPath(document.originalKey);
       const found = await this.engine.run('intake', { inputPath, outputPath, wordsPath }, { signal });
@@ -54,9 +53,7 @@ export class DocumentReader {
       await this.storage.put(pdfKey, createReadStream(outputPath));
       const { kind: mediaKind, pageCount } = found;
       return await use({ pdfKey, mediaKind, pageCount, pages: pagesIn(wordsPath, found.pages) });
-    } finally {
-      await rm(workplace, { recursive: true, force: true });
-    }
+    });
   }
 }
 

@@ -14,6 +14,7 @@ export const EVENT_KINDS = [
   'packet-requested',
   'packet-prepared',
   'packet-failed',
+  'packet-cancelled',
   'packet-approved',
   'packet-refused',
   'request-released',

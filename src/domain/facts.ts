@@ -1,7 +1,7 @@
 import type { HoldKind } from './holds';
 import type { RequestState } from './lifecycle';
 
-export const PACKET_STATUSES = ['preparing', 'proven', 'failed', 'refused', 'approved'] as const;
+export const PACKET_STATUSES = ['preparing', 'proven', 'failed', 'cancelled', 'refused', 'approved'] as const;
 export type PacketStatus = (typeof PACKET_STATUSES)[number];
 
 /** The newest packet of a request, as `decide` sees it. */

@@ -93,6 +93,13 @@ export const LIFECYCLE = {
     guards: [must.noBlockingHold, must.documentsReady, must.noPacketInPreparation],
     event: 'packet-requested',
   },
+  'cancel-preparation': {
+    from: ['verified'],
+    to: 'same',
+    by: EXPERT,
+    guards: [must.packetInPreparation],
+    event: 'packet-cancelled',
+  },
   'finish-packet': {
     from: ['verified'],
     to: 'same',

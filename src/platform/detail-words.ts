@@ -46,6 +46,7 @@ export const EVENT_WORDS: Record<EventKind, Words> = {
   'packet-requested': { en: 'asked for a packet', es: 'pidió un paquete' },
   'packet-prepared': { en: 'finished the packet', es: 'terminó el paquete' },
   'packet-failed': { en: 'could not make the packet', es: 'no pudo hacer el paquete' },
+  'packet-cancelled': { en: 'stopped the preparation', es: 'detuvo la preparación' },
   'packet-approved': { en: 'approved the packet', es: 'aprobó el paquete' },
   'packet-refused': { en: 'refused the packet', es: 'rechazó el paquete' },
   'request-released': { en: 'released the packet', es: 'entregó el paquete' },

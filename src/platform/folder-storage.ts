@@ -1,30 +1,38 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { checkedKey, Storage, StoredFileMissingError } from './storage';
 import type { StoredFile } from './storage';
+import { WorkingFolders } from './working-folders';
 
-/** Files in a folder, readable by the server's own user alone. */
-export class FolderStorage extends Storage {
-  constructor(private readonly root: string) {
+/**
+ * Files in a folder, readable by the server's own user alone. What is still being written lies in a part of its own,
+ * ".drafts", which no key can name: a writer that was killed leaves its draft there, to be swept.
+ */
+export class FolderStorage extends Storage implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly drafts: WorkingFolders;
+
+  /** @param onProblem told when a draft left behind cannot be removed */
+  constructor(
+    private readonly root: string,
+    onProblem?: (error: unknown) => void,
+  ) {
     super();
+    this.drafts = new WorkingFolders(join(root, '.drafts'), onProblem);
   }
 
   async put(key: string, content: Readable): Promise<StoredFile> {
     const target = this.pathOf(key);
-    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-    const draft = `${target}.~${randomBytes(6).toString('hex')}`;
-    try {
+    return this.drafts.use('put', async (folder) => {
+      const draft = join(folder, 'draft');
       const stored = await writeThrough(draft, content);
-      await rename(draft, target);
+      await moveInto(draft, target);
       await syncFolder(dirname(target));
       return stored;
-    } catch (error) {
-      await rm(draft, { force: true });
-      throw error;
-    }
+    });
   }
 
   async read(key: string, range?: { start: number; end: number }): Promise<Readable> {
@@ -46,7 +54,28 @@ export class FolderStorage extends Storage {
   }
 
   async remove(key: string): Promise<void> {
-    await rm(this.pathOf(key), { force: true });
+    const path = this.pathOf(key);
+    await rm(path, { force: true });
+    await this.removeEmpty(dirname(path));
+  }
+
+  onApplicationBootstrap(): Promise<void> {
+    return this.drafts.onApplicationBootstrap();
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.drafts.onApplicationShutdown();
+  }
+
+  /** Folders that hold nothing any more say only that something was there: they go, up to the root. */
+  private async removeEmpty(folder: string): Promise<void> {
+    for (let at = folder; at.length > this.root.length; at = dirname(at))
+      try {
+        await rmdir(at);
+      } catch (error) {
+        // Gone already, by somebody else's hand: the one above may be empty now.
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return;
+      }
   }
 
   private pathOf(key: string): string {
@@ -71,6 +100,18 @@ async function writeThrough(path: string, content: Readable): Promise<StoredFile
     await file.close();
   }
   return { size, sha256: hash.digest('hex') };
+}
+
+/** Give a draft its name. A folder may be removed as empty between its making and the move: then once more. */
+async function moveInto(draft: string, target: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    try {
+      return await rename(draft, target);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || tries === 10) throw error;
+    }
+  }
 }
 
 /** The rename itself must survive too; some systems cannot sync a folder, and then need not. */

@@ -7,6 +7,7 @@ import { Config } from './config';
 import { FolderStorage } from './folder-storage';
 import { Log } from './logging';
 import { Storage } from './storage';
+import { WorkingFolders } from './working-folders';
 
 export interface PlatformOptions {
   config: Config;
@@ -15,21 +16,26 @@ export interface PlatformOptions {
   clock?: Clock;
 }
 
-/** What every room stands on: `Config`, `Clock`, `Log` and `Storage`, for web server and worker alike. */
+/** What every room stands on: `Config`, `Clock`, `Log`, `Storage` and `WorkingFolders`, for web server and worker alike. */
 @Global()
 @Module({})
 export class PlatformModule {
-  static with({ config, clock, log }: PlatformOptions): DynamicModule {
+  static with({ config, clock, log = new Log() }: PlatformOptions): DynamicModule {
+    const notSwept = (error: unknown) => log.unknownError('folder-not-swept', error);
     return {
       module: PlatformModule,
       providers: [
         ApiDescription,
         { provide: Config, useValue: config },
         { provide: Clock, useValue: clock ?? new Clock() },
-        { provide: Log, useValue: log ?? new Log() },
-        { provide: Storage, useValue: new FolderStorage(join(config.DATA_DIR, 'files')) },
+        { provide: Log, useValue: log },
+        { provide: Storage, useValue: new FolderStorage(join(config.DATA_DIR, 'files'), notSwept) },
+        {
+          provide: WorkingFolders,
+          useValue: new WorkingFolders(join(config.DATA_DIR, 'working'), notSwept),
+        },
       ],
-      exports: [ApiDescription, Config, Clock, Log, Storage],
+      exports: [ApiDescription, Config, Clock, Log, Storage, WorkingFolders],
     };
   }
 }

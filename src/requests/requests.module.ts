@@ -3,6 +3,7 @@ import { DocumentsModule } from '../documents/documents.module';
 import { AddDocument } from './add-document/add-document';
 import { ApprovePacket } from './approve-packet/approve-packet';
 import { BuildPacket } from './build-packet/build-packet';
+import { CancelPreparation } from './cancel-preparation/cancel-preparation';
 import { CloseRequest } from './close-request/close-request';
 import { CountQueue } from './find-requests/queue-counts';
 import { MarkedPage } from './find-requests/marked-page';
@@ -32,6 +33,7 @@ const VERBS = [
   AddDocument,
   ApprovePacket,
   BuildPacket,
+  CancelPreparation,
   CloseRequest,
   CountQueue,
   HoldRequest,

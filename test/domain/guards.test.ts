@@ -54,12 +54,20 @@ describe('guards', () => {
     expect(codes('prepare-packet', { documents: { ready: 2, waiting: 1 } })).toEqual(['DOCUMENTS_NOT_READY']);
     const packet = { ...proven, status: 'preparing' as const };
     expect(codes('prepare-packet', { packet })).toEqual(['PACKET_IN_PREPARATION']);
-    expect(codes('finish-packet', { packet: proven })).toEqual(['NO_PACKET']);
+    for (const action of ['finish-packet', 'fail-packet', 'cancel-preparation'] as const)
+      for (const status of ['proven', 'failed', 'cancelled', 'refused', 'approved'] as const)
+        expect([action, status, codes(action, { packet: { ...proven, status } })]).toEqual([
+          action,
+          status,
+          ['NO_PACKET'],
+        ]);
+    const cancelled = { ...proven, status: 'cancelled' as const };
+    expect(codes('prepare-packet', { packet: cancelled })).toEqual([]);
   });
 
   test('approval takes a proven packet of now, the bytes that were seen, and a second person', () => {
     expect(codes('approve-packet', { packet: null })).toEqual(['NO_PACKET', 'PACKET_HASH_DIFFERS']);
-    for (const status of ['preparing', 'failed', 'refused', 'approved'] as const)
+    for (const status of ['preparing', 'failed', 'cancelled', 'refused', 'approved'] as const)
       expect(codes('approve-packet', { packet: { ...proven, status } })).toEqual(['PACKET_NOT_PROVEN']);
     expect(codes('approve-packet', { packet: { ...proven, current: false } })).toEqual(['PACKET_STALE']);
     expect(codes('approve-packet', {}, { packetSha256: 'b'.repeat(64) })).toEqual(['PACKET_HASH_DIFFERS']);

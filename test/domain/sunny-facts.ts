@@ -12,7 +12,7 @@ export function sunnyFacts(action: RequestAction, state: RequestState | null): R
       Record<RequestAction, 'proven' | 'approved'>
     >
   )[action];
-  const building = action === 'finish-packet' || action === 'fail-packet';
+  const building = ['finish-packet', 'fail-packet', 'cancel-preparation'].includes(action);
   return {
     state,
     openHolds: action === 'lift-hold' ? ['records'] : [],

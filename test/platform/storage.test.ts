@@ -70,6 +70,33 @@ test('what is not there is said to be missing; removing it is no error', async (
   await expect(storage.size('a/b')).rejects.toThrow(StoredFileMissingError);
 });
 
+test('a cut or a removed file leaves no empty folders behind, and those in use stay', async () => {
+  const cut = Readable.from(
+    (function* () {
+      yield bytes;
+      throw new Error('line dropped');
+    })(),
+  );
+  await expect(storage.put('documents/a1/original', cut)).rejects.toThrow('line dropped');
+  await storage.put('documents/a2/original', Readable.from([bytes]));
+  await storage.put('documents/a2/normalised.pdf', Readable.from([bytes]));
+  await storage.remove('documents/a2/original');
+  await storage.remove('documents/a3/original');
+  expect(readdirSync(join(root, 'files', 'documents'))).toEqual(['a2']);
+  await storage.remove('documents/a2/normalised.pdf');
+  expect(readdirSync(join(root, 'files'))).toEqual(['.drafts']);
+});
+
+test('a file that is put while its folder is removed as empty is kept', async () => {
+  for (let round = 0; round < 30; round += 1)
+    await Promise.all([
+      storage.put(`a/b/c${round}`, Readable.from(['x'])),
+      storage.remove('a/b/d'),
+      storage.remove('a/b/e'),
+    ]);
+  expect(await storage.size('a/b/c29')).toBe(1);
+});
+
 test.each([
   '',
   '/etc/passwd',

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { runCommand } from '../../src/cli';
 import { Packet, ReleaseRequest } from '../../src/database/entities';
 import { ApprovePacket } from '../../src/requests/approve-packet/approve-packet';
-import { BuildPacket } from '../../src/requests/build-packet/build-packet';
 import { CloseRequest } from '../../src/requests/close-request/close-request';
 import { MarkPages } from '../../src/requests/mark-pages/mark-pages';
 import { PreparePacket } from '../../src/requests/prepare-packet/prepare-packet';
@@ -26,8 +25,7 @@ const packetBy = (id: string) =>
     .where('packet.id = :id', { id })
     .getOneOrFail();
 
-const buildPacket = () =>
-  new BuildPacket(office.requestWork, office.dataSource, office.storage, office.engine);
+const buildPacket = () => office.buildPacket;
 
 const prepare = (requestId: string) =>
   new PreparePacket(office.requestWork).run(office.specialist, here, requestId);

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Pool } from 'pg';
@@ -61,6 +61,20 @@ async function locks(which: string): Promise<number> {
   return rowCount ?? 0;
 }
 
+/** Files that lie in working folders, by the number of the process they belong to. */
+function workingFiles(): Map<number, string[]> {
+  const root = join(office.folder, 'working');
+  const owners = new Map<number, string[]>();
+  for (const name of existsSync(root) ? readdirSync(root) : []) {
+    const files = readdirSync(join(root, name), { recursive: true, withFileTypes: true });
+    owners.set(
+      Number(name.split('-')[1]),
+      files.filter((file) => file.isFile() && file.name !== 'alive').map((file) => file.name),
+    );
+  }
+  return owners;
+}
+
 test('a worker killed in the middle of a job: another takes the job up and finishes it, once', async () => {
   const requestId = await office.received();
   const documentId = await office.addFile(requestId, await samplePdf(['Page one', 'Page two']));
@@ -80,6 +94,9 @@ test('a worker killed in the middle of a job: another takes the job up and finis
     expect(await freeJobsOfDeadWorkers(pool)).toEqual([]);
     expect((await job())?.locked_by).toBe(holder);
 
+    const root = join(office.folder, 'working');
+    expect(workingFiles().get(first.pid!)).toContain('normalised.pdf');
+    for (const name of readdirSync(root)) expect(statSync(join(root, name)).mode & 0o777).toBe(0o700);
     first.kill('SIGKILL');
     const heir = await until(async () => {
       const taken = await job();
@@ -99,6 +116,16 @@ test('a worker killed in the middle of a job: another takes the job up and finis
     'document-added',
     'document-ready',
   ]);
+
+  // What the killed worker left is swept by the next start, and the folders of the living stay.
+  const third = startWorker();
+  await until(async () => !workingFiles().has(first.pid!));
+  expect(workingFiles().get(second.pid!)).toEqual([]);
+  await until(async () => (await locks(`locktype = 'advisory' AND granted`)) === 2);
+  const stopped = once(third, 'exit');
+  third.kill('SIGTERM');
+  expect(await stopped).toEqual([0, null]);
+  expect(workingFiles().has(third.pid!)).toBe(false);
 
   // Told to stop, a worker finishes and ends well.
   const ended = once(second, 'exit');

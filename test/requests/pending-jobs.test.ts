@@ -8,7 +8,6 @@ import { freeJobsOfDeadWorkers, SignOfLife } from '../../src/jobs/sign-of-life';
 import { DeliverOutbox } from '../../src/mail/deliver-outbox';
 import { readConfig } from '../../src/platform/config';
 import { Log } from '../../src/platform/logging';
-import { BuildPacket } from '../../src/requests/build-packet/build-packet';
 import { PreparePacket } from '../../src/requests/prepare-packet/prepare-packet';
 import { SampleOffice, samplePdf } from './sample-office';
 
@@ -22,10 +21,10 @@ beforeAll(async () => {
   office = await SampleOffice.open();
   owner = new Client({ connectionString: office.database.ownerUrl });
   await owner.connect();
-  const { requestWork, dataSource, storage, engine, clock } = office;
+  const { dataSource, clock } = office;
   const handlers = new JobHandlers(
     office.readDocument,
-    new BuildPacket(requestWork, dataSource, storage, engine),
+    office.buildPacket,
     new DeliverOutbox(dataSource, clock, readConfig({ DATA_DIR: office.folder })),
     dataSource,
     clock,

@@ -15,7 +15,9 @@ import { PdfEngine } from '../../src/pdf';
 import { Clock } from '../../src/platform/clock';
 import { readConfig } from '../../src/platform/config';
 import { FolderStorage } from '../../src/platform/folder-storage';
+import { WorkingFolders } from '../../src/platform/working-folders';
 import { AddDocument } from '../../src/requests/add-document/add-document';
+import { BuildPacket } from '../../src/requests/build-packet/build-packet';
 import { ReadDocument } from '../../src/requests/read-document/read-document';
 import { ReceiveRequest } from '../../src/requests/receive-request/receive-request';
 import type { ReceiveRequestDto } from '../../src/requests/receive-request/receive-request.dto';
@@ -51,6 +53,7 @@ export class SampleOffice {
   readonly reviewer = person('Rae Reviewer', 'reviewer');
   readonly officer = person('Pat Privacy', 'privacy_officer');
   readonly storage: FolderStorage;
+  readonly workingFolders: WorkingFolders;
   readonly requestWork: RequestWork;
   readonly receiveRequest: ReceiveRequest;
   readonly addDocument: AddDocument;
@@ -63,6 +66,7 @@ export class SampleOffice {
     readonly folder: string,
   ) {
     this.storage = new FolderStorage(join(folder, 'files'));
+    this.workingFolders = new WorkingFolders(join(folder, 'working'));
     this.requestWork = new RequestWork(dataSource, this.clock);
     this.receiveRequest = new ReceiveRequest(dataSource, this.clock);
     this.addDocument = new AddDocument(
@@ -92,7 +96,16 @@ export class SampleOffice {
   }
 
   get readDocument(): ReadDocument {
-    return new ReadDocument(this.requestWork, this.dataSource, new DocumentReader(this.storage, this.engine));
+    return new ReadDocument(this.requestWork, this.dataSource, this.reader);
+  }
+
+  get buildPacket(): BuildPacket {
+    const { requestWork, dataSource, storage, engine, workingFolders, clock } = this;
+    return new BuildPacket(requestWork, dataSource, storage, engine, workingFolders, clock);
+  }
+
+  private get reader(): DocumentReader {
+    return new DocumentReader(this.storage, this.engine, this.workingFolders);
   }
 
   async received(form: Partial<ReceiveRequestDto> = {}): Promise<string> {

@@ -14,8 +14,11 @@ export class Packet extends RequestPart {
   @Column('integer', { name: 'records_revision' }) recordsRevision!: number;
   @Column('uuid', { name: 'prepared_by' }) preparedBy!: string;
   @Column('timestamptz', { name: 'prepared_at' }) preparedAt!: Date;
+  /** When a worker last began to build it; null while it waits for one. */
+  @Column('timestamptz', { name: 'building_since', nullable: true }) buildingSince!: Date | null;
   @Column('integer', { name: 'pages_done', default: 0 }) pagesDone!: number;
   @Column('integer', { name: 'pages_total', default: 0 }) pagesTotal!: number;
+  /** Where its bytes lie, or are being put: they count only once `sha256` is there too. */
   @Column('text', { name: 'storage_key', nullable: true }) storageKey!: string | null;
   @Column('text', { nullable: true }) sha256!: string | null;
   @Column('bigint', {

@@ -165,6 +165,7 @@ export const DONE_WORDS: Partial<Record<RequestAction, string>> = {
   'add-document': 'The file was received and is being read.',
   'remove-document': 'The document is removed.',
   'prepare-packet': 'The packet is being made. This page follows by itself.',
+  'cancel-preparation': 'The preparation is stopped. The packet can be prepared again at once.',
   'approve-packet': 'The packet is approved and can be released.',
   'refuse-packet': 'The packet is sent back.',
   release: 'The packet is released: link and code are on their way, apart from each other.',

@@ -67,6 +67,7 @@ export const PACKET_BADGES: Record<PacketStatus, Badge> = {
   preparing: { tone: 'busy', words: 'Being made' },
   proven: { tone: 'good', words: 'Proven, awaits review' },
   failed: { tone: 'bad', words: 'Not made' },
+  cancelled: { tone: 'done', words: 'Stopped' },
   refused: { tone: 'bad', words: 'Sent back' },
   approved: { tone: 'good', words: 'Approved' },
 };

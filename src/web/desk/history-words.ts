@@ -37,6 +37,8 @@ const TELLERS: Record<EventKind, Teller> = {
   'packet-prepared': ({ pages, sha256 }) =>
     `Packet made and proven: ${counted(Number(pages), 'page')}, SHA-256 beginning ${shortHash(sha256)}.`,
   'packet-failed': ({ code }) => `No packet. ${packetTrouble(String(code)).why}`,
+  'packet-cancelled': ({ sequence, pagesDone, pagesTotal }) =>
+    `Stopped the preparation of packet ${String(sequence)} at page ${String(pagesDone)} of ${String(pagesTotal)}.`,
   'packet-approved': ({ sha256 }) => `Approved the packet with SHA-256 beginning ${shortHash(sha256)}.`,
   'packet-refused': () => 'Sent the packet back:',
   'request-released': ({ sha256 }) =>

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { CurrentStaff } from '../../accounts/signed-in.guard';
 import type { SignedInStaff } from '../../accounts/staff-session';
 import { KnownId } from '../../platform/known-id';
+import { CancelPreparation } from '../../requests/cancel-preparation/cancel-preparation';
 import { CloseRequest } from '../../requests/close-request/close-request';
 import { CloseRequestDto } from '../../requests/close-request/close-request.dto';
 import { HoldRequest } from '../../requests/hold-request/hold-request';
@@ -30,6 +31,7 @@ export class RequestStepsController {
     private readonly liftHold: LiftHold,
     private readonly removeDocument: RemoveDocument,
     private readonly preparePacket: PreparePacket,
+    private readonly cancelPreparation: CancelPreparation,
     private readonly closeRequest: CloseRequest,
   ) {}
 
@@ -118,6 +120,18 @@ export class RequestStepsController {
   ) {
     return this.drawing.step(reply, staff, id, { action: 'prepare-packet', sent }, () =>
       this.preparePacket.run(staff.actor, staff.facilityId, id),
+    );
+  }
+
+  @Post('cancel-preparation')
+  cancel(
+    @CurrentStaff() staff: SignedInStaff,
+    @KnownId('id') id: string,
+    @Body() sent: SentForm,
+    @Res() reply: FastifyReply,
+  ) {
+    return this.drawing.step(reply, staff, id, { action: 'cancel-preparation', sent }, () =>
+      this.cancelPreparation.run(staff.actor, staff.facilityId, id),
     );
   }
 
