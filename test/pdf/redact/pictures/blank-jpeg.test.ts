@@ -162,6 +162,34 @@ describe('blanking a JPEG on its coefficients', () => {
     expect((await blanked(0b10110001)).equals(await blanked(0b01011100))).toBe(true);
   });
 
+  it('leaves no wave of what was covered on white paper beside it', async () => {
+    const areas = [{ left: 11, top: 9, right: 50, bottom: 30 }];
+    const blanked = async (secret: number, quality: number, channels: 1 | 3): Promise<Buffer> => {
+      // Letters up to the very edge of the area, within blocks that reach beyond it.
+      const pixels = Buffer.alloc(64 * 48 * channels, 255);
+      for (let y = 9; y < 30; y++)
+        for (let x = 11; x < 50; x++)
+          pixels.fill(
+            (secret >> ((x + 3 * y) % 16)) & 1 ? 255 : 0,
+            (y * 64 + x) * channels,
+            (y * 64 + x + 1) * channels,
+          );
+      const jpeg = await sharp(pixels, { raw: { width: 64, height: 48, channels } })
+        .toColourspace(channels === 1 ? 'b-w' : 'srgb')
+        .jpeg({ quality, optimiseCoding: false })
+        .toBuffer();
+      return Buffer.from(
+        blankJpeg(jpeg, { width: 64, height: 48 }, areas, new Array<number>(channels).fill(0)),
+      );
+    };
+    for (const quality of [60, 75, 90])
+      for (const channels of [1, 3] as const) {
+        const secrets = [0x1234, 0xff00, 0x5555, 0x0001];
+        const all = await Promise.all(secrets.map((secret) => blanked(secret, quality, channels)));
+        for (const each of all) expect(each.equals(all[0]!)).toBe(true);
+      }
+  });
+
   it('takes no application data, comment or thumbnail along', async () => {
     const plain = await sharp({ create: { width: 40, height: 40, channels: 3, background: '#fff' } })
       .withExif({ IFD0: { Artist: 'SECRET-EXIF' } })

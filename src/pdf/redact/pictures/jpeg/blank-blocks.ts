@@ -7,10 +7,12 @@ import type { Component, Frame } from './frame';
 const BEYOND = 6;
 /** Passes that fit a partly covered block. */
 const PASSES = 8;
-/** Levels by which a covered letter's coding may have moved the plain paper beside it. */
-const WAVES = 20;
+/** Least and most levels by which a covered letter's coding is taken to have moved the plain paper beside it. */
+const [LEAST_WAVES, MOST_WAVES] = [12, 48];
 /** Levels by which a covered sample may stray from a fill that is no end of the scale. */
 const TOLERANCE = 1;
+/** The ends of the scale, counted from its middle. */
+const [BLACK, WHITE] = [-128, 127];
 /** The largest coefficient that a baseline JPEG can state. */
 const MOST = 1023;
 /** No decoder is asked to cut off more than this. */
@@ -21,6 +23,8 @@ export class Plane {
   /** In samples of this plane. */
   readonly areas: readonly PixelRect[];
   private readonly factors: Uint16Array;
+  /** Levels by which coding may have moved what lies beside a letter. */
+  private readonly waves: number;
   private readonly blank = new Int16Array(64);
   private readonly covered = new Uint8Array(64);
   private readonly wanted = new Float64Array(64);
@@ -49,6 +53,9 @@ export class Plane {
       right: right >= frame.width ? across : Math.min(across, Math.ceil(right * acrossBy) + besides),
       bottom: bottom >= frame.height ? down : Math.min(down, Math.ceil(bottom * downBy) + above),
     }));
+    // Rounding moves a coefficient by half its factor at most; three times the spread that this gives to a sample.
+    const spread = Math.sqrt(factors.reduce((sum, factor) => sum + (factor * factor) / 12, 0) / 64);
+    this.waves = Math.min(MOST_WAVES, Math.max(LEAST_WAVES, 3 * spread));
     const level = this.fill - 128;
     const exact = (8 * level) / factors[0]!;
     this.blank[0] =
@@ -133,12 +140,16 @@ export class Plane {
   /**
    * Coarse coding of a covered letter leaves faint waves on the paper beside it, as far as the block reaches, and such
    * waves have been used to tell letters apart. So samples outside that stray from the block's usual shade by no
-   * more than waves do take that shade. Strokes, which stray further, stay.
+   * more than its factors can have moved them take that shade. Strokes, which stray further, stay.
    */
   private steady(): void {
-    const { covered, wanted } = this;
+    const { covered, wanted, waves } = this;
+    for (let i = 0; i < 64; i++) wanted[i] = Math.max(BLACK, Math.min(WHITE, wanted[i]!));
     const outside = Array.from(wanted.filter((_, i) => !covered[i])).sort((a, b) => a - b);
-    const usual = outside[outside.length >> 1]!;
-    for (let i = 0; i < 64; i++) if (!covered[i] && Math.abs(wanted[i]! - usual) <= WAVES) wanted[i] = usual;
+    const middle = outside[outside.length >> 1]!;
+    // Paper is white, and has no colour: which near-white the block came to is itself an effect of what was covered.
+    const paper = this.fill === 0 ? WHITE : this.fill === 255 ? BLACK : 0;
+    const usual = Math.abs(middle - paper) <= waves ? paper : middle;
+    for (let i = 0; i < 64; i++) if (!covered[i] && Math.abs(wanted[i]! - usual) <= waves) wanted[i] = usual;
   }
 }
