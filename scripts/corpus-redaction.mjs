@@ -29,14 +29,24 @@ const work = mkdtempSync(join(tmpdir(), 'openroi-cases-'));
 const pdfium = await Pdfium.load();
 let failed = 0;
 let count = 0;
+const routes = new Map();
 for (const [name, expected] of Object.entries(spec)) {
   if (only && name !== only) continue;
   count++;
   const input = join(folder, `${name}.pdf`);
   const output = join(work, `${name}.pdf`);
   const problems = [];
+  let told = '';
   try {
-    await redactDocument(pdfium, input, new Map([[expected.page + 1, expected.rects]]), output);
+    const { pages } = await redactDocument(
+      pdfium,
+      input,
+      new Map([[expected.page + 1, expected.rects]]),
+      output,
+    );
+    const { route, because } = pages[expected.page];
+    routes.set(route, (routes.get(route) ?? 0) + 1);
+    told = ` (${route}: ${because})`;
     problems.push(...(await checkCase(input, output, expected)));
     if ((await checkCase(input, input, expected)).length === 0)
       problems.push('the unredacted file passes as well');
@@ -45,9 +55,11 @@ for (const [name, expected] of Object.entries(spec)) {
   }
   if (problems.length > 0) failed++;
   console.log(
-    `${problems.length === 0 ? 'pass' : 'FAIL'}  ${name}${problems.map((problem) => `\n        ${problem}`).join('')}`,
+    `${problems.length === 0 ? 'pass' : 'FAIL'}  ${name}${told}${problems.map((problem) => `\n        ${problem}`).join('')}`,
   );
 }
 if (!only) rmSync(work, { recursive: true });
-console.log(`${count - failed} of ${count} cases pass`);
+console.log(
+  `${count - failed} of ${count} cases pass; ${[...routes].map(([route, pages]) => `${route} ${pages}`).join(', ')}`,
+);
 process.exit(failed === 0 ? 0 : 1);

@@ -75,7 +75,7 @@ export class Stamper {
   stamp(part: PagePart, number: number, route: Route): string {
     const { context, page } = part;
     const geometry = readGeometry(page);
-    if (route === 'keep') wrapContent(part, geometry);
+    if (route !== 'rebuild') wrapContent(part, geometry);
     const text = WORDS[this.language](this.requestNumber, number, this.total);
     const [size, strip] = [SIZE / geometry.userUnit, STRIP / geometry.userUnit];
     const extended = withStrip(geometry.visible, geometry.rotate, strip);

@@ -83,30 +83,47 @@ function runsOf(glyphs: readonly Glyph[]): Glyph[][] {
 }
 
 /**
- * Divides the characters of a page into what stays and what the boxes take. A drawn glyph is taken when it touches
- * a box; recognised text under a scan is taken by whole words, since its letters stand only roughly where the
- * picture shows them. What lies outside the visible page is neither: it was never seen and does not travel.
+ * Which characters the boxes take: a drawn glyph when it touches a box; recognised text under a scan by whole words,
+ * since its letters stand only roughly where the picture shows them.
  */
-export function divideText(glyphs: readonly Glyph[], boxes: readonly Rect[], visible: Rect): DividedText {
+export function takenGlyphs(glyphs: readonly Glyph[], boxes: readonly Rect[]): boolean[] {
+  return runsOf(glyphs).flatMap((run) => {
+    const hits = run.map((glyph) => touched(glyph, boxes));
+    return run[0]!.invisible && hits.includes(true) ? hits.map(() => true) : hits;
+  });
+}
+
+/**
+ * Divides the characters of a page into what stays and what the boxes take. What lies outside the visible page is
+ * neither: it was never seen and does not travel.
+ *
+ * @param taken for each character whether it goes
+ */
+export function divideText(
+  glyphs: readonly Glyph[],
+  boxes: readonly Rect[],
+  visible: Rect,
+  taken: readonly boolean[] = takenGlyphs(glyphs, boxes),
+): DividedText {
   const words: Word[] = [];
   const removed: string[] = [];
+  let at = 0;
   for (const run of runsOf(glyphs)) {
-    const hits = run.map((glyph) => touched(glyph, boxes));
-    const wholeWord = run[0]!.invisible && hits.includes(true);
+    const hits = taken.slice(at, (at += run.length));
     let kept: Glyph[] = [];
-    let taken = '';
+    let gone = '';
     const endKept = (): void => {
       if (kept.length > 0) words.push(asWord(kept));
       kept = [];
     };
     const endTaken = (): void => {
-      if (taken !== '') removed.push(taken);
-      taken = '';
+      if (gone !== '') removed.push(gone);
+      gone = '';
     };
     run.forEach((glyph, i) => {
-      if (wholeWord || hits[i]) {
+      if (hits[i]) {
         endKept();
-        taken += glyph.text;
+        gone += glyph.text;
         return;
       }
       endTaken();

@@ -9,9 +9,14 @@ import type { Check } from './proof';
 import { provePage } from './prove';
 import { rebuildPage } from './rebuild';
 import { pixelSize, renderPage } from './render';
+import { addBoxes } from './remove/boxes-stream';
+import { NotUnderstood } from './remove/not-understood';
+import { removeContent } from './remove/remove-content';
 import { chooseRoute, type Route } from './route';
+import { scrubPage } from './scrub';
 import type { SourcePages } from './source-pages';
 import { type TakenOut, takeOut } from './take-out';
+import { ContentUnreadable } from './used-resources';
 import { writeSinglePage } from './write-pdf';
 
 /** One page to be made ready to travel. */
@@ -55,6 +60,35 @@ async function rebuild(
   return { part, removed, kept: words.map((word) => word.text).join(' ') };
 }
 
+/** Names of the checks that failed. */
+function failedOf(checks: readonly Check[]): string {
+  return checks
+    .filter(({ passed }) => !passed)
+    .map(({ name }) => name)
+    .join(', ');
+}
+
+/** The page with its own content, what lay under the boxes taken out of it; or why that cannot be done. */
+async function remove(
+  { document, glyphs, geometry }: TakenOut,
+  own: PagePart,
+  order: PageOrder,
+): Promise<{ part: PagePart; removed: string[]; kept: string } | { because: string }> {
+  try {
+    const { taken, areas } = await removeContent(own, order.boxes, glyphs, document.engine);
+    // Once more by the allow-list: resources that only removed content used stay behind.
+    const part = scrubPage(own.context, own.page);
+    const { removed, words } = divideText(glyphs, order.boxes, geometry.visible, taken);
+    const kept = `${words.map((word) => word.text).join(' ')}\n${order.finish?.(part, 'remove') ?? ''}`;
+    addBoxes(part, areas);
+    return { part, removed, kept };
+  } catch (error) {
+    if (error instanceof NotUnderstood) return { because: error.message };
+    if (error instanceof ContentUnreadable) return { because: 'the content of the page cannot be decoded' };
+    throw error;
+  }
+}
+
 async function prepare(taken: TakenOut, order: PageOrder): Promise<Omit<RedactedPage, 'sourceSha256'>> {
   const { facts, part: kept, glyphs } = taken;
   const { route, because } = chooseRoute(facts);
@@ -70,7 +104,22 @@ async function prepare(taken: TakenOut, order: PageOrder): Promise<Omit<Redacted
     });
     if (proven.checks.every((check) => check.passed))
       return { part: kept, route, because, removed: [], kept: text, ...proven };
-    return prepare({ ...taken, facts: { ...facts, unproven: true } }, order);
+    return prepare({ ...taken, facts: { ...facts, unproven: failedOf(proven.checks) } }, order);
+  }
+  if (route === 'remove' && kept) {
+    const attempt = await remove(taken, kept, order);
+    if ('because' in attempt)
+      return prepare({ ...taken, facts: { ...facts, notRemovable: attempt.because } }, order);
+    const bytes = writeSinglePage(attempt.part);
+    const proven = await provePage({
+      bytes,
+      route,
+      boxes: order.boxes,
+      ...attempt,
+      engine: taken.document.engine,
+    });
+    if (proven.checks.every((check) => check.passed)) return { ...attempt, route, because, ...proven };
+    return prepare({ ...taken, facts: { ...facts, unproven: failedOf(proven.checks) } }, order);
   }
   const { part, removed, kept: words } = await rebuild(taken, order);
   const text = `${words}\n${order.finish?.(part, 'rebuild') ?? ''}`;

@@ -13,13 +13,18 @@ export interface RouteFacts {
   pictureOffPage: boolean;
   /** A content stream cannot be decoded, so nobody can say what it uses. */
   unreadable: boolean;
-  /** A check on the kept page failed. */
-  unproven: boolean;
+  /** Why the boxes cannot be taken out of the page's own content, when that was tried. */
+  notRemovable?: string;
+  /** Checks that failed on the page with its own content. */
+  unproven: false | string;
 }
 
-const ROUTES: { route: Route; when: (facts: RouteFacts) => boolean; because: string }[] = [
+const ROUTES: {
+  route: Route;
+  when: (facts: RouteFacts) => boolean;
+  because: string | ((facts: RouteFacts) => string);
+}[] = [
   { route: 'withhold', when: (facts) => facts.withheld, because: 'the whole page is withheld' },
-  { route: 'rebuild', when: (facts) => facts.boxes > 0, because: 'the page has boxes' },
   { route: 'rebuild', when: (facts) => facts.hiddenLayers, because: 'the page has hidden layers' },
   { route: 'rebuild', when: (facts) => facts.textOffPage, because: 'text lies outside the visible page' },
   {
@@ -32,12 +37,22 @@ const ROUTES: { route: Route; when: (facts: RouteFacts) => boolean; because: str
     when: (facts) => facts.unreadable,
     because: 'the content of the page cannot be decoded',
   },
-  { route: 'rebuild', when: (facts) => facts.unproven, because: 'a check on the kept page failed' },
+  {
+    route: 'rebuild',
+    when: (facts) => facts.unproven !== false,
+    because: (facts) => `a check on the page failed: ${String(facts.unproven)}`,
+  },
+  {
+    route: 'rebuild',
+    when: (facts) => facts.notRemovable !== undefined,
+    because: (facts) => facts.notRemovable!,
+  },
+  { route: 'remove', when: (facts) => facts.boxes > 0, because: 'the page has boxes' },
   { route: 'keep', when: () => true, because: 'nothing on the page is removed' },
 ];
 
 /** The first row of the table that fits decides. */
 export function chooseRoute(facts: RouteFacts): { route: Route; because: string } {
   const { route, because } = ROUTES.find((row) => row.when(facts))!;
-  return { route, because };
+  return { route, because: typeof because === 'string' ? because : because(facts) };
 }

@@ -35,6 +35,11 @@ export function proofView(proof: Proof) {
         value: counted(proof.pages.filter(({ route }) => route === 'keep').length, 'page'),
         isHash: false,
       },
+      {
+        label: 'Marked parts cut out',
+        value: counted(proof.pages.filter(({ route }) => route === 'remove').length, 'page'),
+        isHash: false,
+      },
       { label: 'Drawn anew', value: `${counted(rebuilt, 'page')}, without the marked parts`, isHash: false },
       { label: 'Left out whole', value: counted(withheld, 'page'), isHash: false },
       { label: 'Removed by', value: proof.engines.remover, isHash: false },

@@ -139,8 +139,8 @@ describe('packet', () => {
   it('bears a proof without content that can be repeated', async () => {
     const { proof } = built;
     expect(proof.pages.map((page) => [page.packetPage, page.route])).toEqual([
-      [3, 'rebuild'],
-      [4, 'rebuild'],
+      [3, 'remove'],
+      [4, 'remove'],
     ]);
     expect(JSON.stringify(proof)).not.toContain(SECRET);
     expect(JSON.stringify(proof)).not.toContain(KEPT);
@@ -165,7 +165,7 @@ describe('packet', () => {
     expect(found.map((text) => text.split(':')[0])).toEqual([
       'page 3, text',
       'page 3, rendering',
-      'page 3, picture',
+      'page 3, beneath',
     ]);
   });
 

@@ -75,6 +75,6 @@ describe('a packet from which ordinary words were removed', () => {
       outputPath: join(folder, 'packet.pdf'),
     };
     const { proof } = await engine.run('build-packet', order);
-    expect(proof.pages.map(({ route }) => route)).toEqual(['rebuild', 'keep']);
+    expect(proof.pages.map(({ route }) => route)).toEqual(['remove', 'keep']);
   });
 });
