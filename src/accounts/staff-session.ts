@@ -23,6 +23,8 @@ export interface SignedInStaff {
 
 /** Sent by scripts that ask by themselves, without anybody's click: such a request does not put sign-off off. */
 const POLL_HEADER = 'x-poll';
+/** Asked for by a stream of events, which a browser opens anew by itself and which can bear no header of ours. */
+const EVENT_STREAM = 'text/event-stream';
 
 /** Why a request is not that of signed-in staff. */
 export type NotSignedIn = 'signed-out' | 'idle' | 'facility-not-chosen' | 'no-facility';
@@ -93,7 +95,7 @@ export class StaffSession {
       staffId: staff.id,
       facilityId: facility.id,
     });
-    if (request.headers[POLL_HEADER] === undefined) await this.noteSeen(request.session.sessionId);
+    if (!asksByItself(request)) await this.noteSeen(request.session.sessionId);
     const actor = { id: staff.id, name: staff.name, roles: grants.map(({ role }) => role) };
     return { actor, staff, facilityId: facility.id, facility, facilities: who.facilities, csrf: csrf() };
   }
@@ -123,6 +125,10 @@ export class StaffSession {
       .orderBy('facility.name')
       .getMany();
   }
+}
+
+function asksByItself({ headers }: FastifyRequest): boolean {
+  return headers[POLL_HEADER] !== undefined || headers.accept?.includes(EVENT_STREAM) === true;
 }
 
 /** Tells one password of a person from the next without giving the hash to the session table. */

@@ -2,6 +2,7 @@ import type { EventKind } from './events';
 import type { ActionInput, RequestFacts } from './facts';
 import { REQUEST_ACTIONS, transitionOf } from './lifecycle';
 import type { RequestAction, RequestState } from './lifecycle';
+import { RefusedError } from './refusals';
 import type { Refusal } from './refusals';
 import type { Actor } from './roles';
 
@@ -21,8 +22,8 @@ export function decide(
   input: ActionInput = {},
 ): Decision {
   const row = transitionOf(action);
-  if (!row.by.some((role) => actor.roles.includes(role)))
-    return { allowed: false, refusals: [{ code: 'ROLE_NOT_ALLOWED', details: { roles: row.by.join(',') } }] };
+  const notTheirs = roleRefusal(action, actor);
+  if (notTheirs) return { allowed: false, refusals: [notTheirs] };
   if (!row.from.includes(facts.state)) {
     const details = { state: facts.state ?? 'none', from: row.from.join(',') };
     return { allowed: false, refusals: [{ code: 'STATE_NOT_ALLOWED', details }] };
@@ -32,6 +33,21 @@ export function decide(
   const state = row.to === 'same' ? facts.state : row.to;
   if (state === null) throw new Error(`Action ${action} leaves a request without a state`);
   return { allowed: true, state, event: row.event };
+}
+
+/**
+ * Refuse what the actor's roles do not allow in any state: to look at records needs a role that works with them.
+ * @throws RefusedError ROLE_NOT_ALLOWED, naming who may
+ */
+export function expectRole(action: RequestAction, actor: Actor): void {
+  const refusal = roleRefusal(action, actor);
+  if (refusal) throw new RefusedError([refusal]);
+}
+
+function roleRefusal(action: RequestAction, actor: Actor): Refusal | null {
+  const { by } = transitionOf(action);
+  if (by.some((role) => actor.roles.includes(role))) return null;
+  return { code: 'ROLE_NOT_ALLOWED', details: { roles: by.join(',') } };
 }
 
 /** One line of the request page: an action, and why it cannot be taken now (empty when it can). */

@@ -52,7 +52,7 @@ export const noPacketInPreparation: Guard = (facts) =>
   unless(facts.packet?.status !== 'preparing', 'PACKET_IN_PREPARATION');
 
 export const packetInPreparation: Guard = (facts) =>
-  unless(facts.packet?.status === 'preparing', 'NO_PACKET');
+  unless(facts.packet?.status === 'preparing', 'NO_PACKET_IN_PREPARATION');
 
 /** A packet exists, its redaction is proven, and nothing changed since it was made. */
 export const packetProvenAndCurrent: Guard = (facts) => {

@@ -106,6 +106,11 @@ export const REFUSAL_WORDS = {
     en: 'A packet is being made at this moment. Wait until it is finished.',
     es: 'En este momento se está haciendo un paquete. Espere a que termine.',
   },
+  NO_PACKET_IN_PREPARATION: {
+    status: 409,
+    en: 'No packet is being made at this moment: it is finished, or was stopped already. Reload the page.',
+    es: 'En este momento no se está haciendo ningún paquete: ya terminó o ya se detuvo. Recargue la página.',
+  },
   NO_PACKET: {
     status: 409,
     en: 'There is no packet yet. Prepare one first.',

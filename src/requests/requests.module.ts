@@ -7,6 +7,7 @@ import { CancelPreparation } from './cancel-preparation/cancel-preparation';
 import { CloseRequest } from './close-request/close-request';
 import { CountQueue } from './find-requests/queue-counts';
 import { MarkedPage } from './find-requests/marked-page';
+import { ProgressWatch } from './find-requests/progress-watch';
 import { RequestPage } from './find-requests/request-page';
 import { WorkQueue } from './find-requests/work-queue';
 import { HoldRequest } from './hold-request/hold-request';
@@ -43,6 +44,7 @@ const VERBS = [
   OpenPacket,
   PickUpWindow,
   PreparePacket,
+  ProgressWatch,
   ReadDocument,
   RecallLink,
   ReceiveRequest,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module';
 import { RequestsModule } from '../requests/requests.module';
 import { NewRequestController } from './desk/new-request.controller';
+import { ProgressController } from './desk/progress.controller';
 import { QueueController } from './desk/queue.controller';
 import { ReleaseStepsController } from './desk/release-steps.controller';
 import { RequestPageController } from './desk/request-page.controller';
@@ -18,6 +19,7 @@ import { WorkbenchController } from './workbench/workbench.controller';
     QueueController,
     NewRequestController,
     RequestPageController,
+    ProgressController,
     RequestStepsController,
     ReleaseStepsController,
     WorkbenchController,

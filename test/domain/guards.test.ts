@@ -59,7 +59,7 @@ describe('guards', () => {
         expect([action, status, codes(action, { packet: { ...proven, status } })]).toEqual([
           action,
           status,
-          ['NO_PACKET'],
+          ['NO_PACKET_IN_PREPARATION'],
         ]);
     const cancelled = { ...proven, status: 'cancelled' as const };
     expect(codes('prepare-packet', { packet: cancelled })).toEqual([]);

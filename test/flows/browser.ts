@@ -45,7 +45,7 @@ export class Browser {
       headers: {
         ...(sent.form && { 'content-type': 'application/x-www-form-urlencoded' }),
         ...(sent.json !== undefined && { 'content-type': 'application/json' }),
-        cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        cookie: this.cookieHeader,
         ...sent.headers,
       },
     });
@@ -67,6 +67,11 @@ export class Browser {
       bytes: answer.rawPayload,
       json: <Body>() => JSON.parse(text) as Body,
     };
+  }
+
+  /** The cookies as a request bears them. */
+  get cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
   get(url: string, headers?: Record<string, string>): Promise<Answer> {

@@ -3,6 +3,7 @@ import { PDFDocument, StandardFonts } from 'pdf-lib';
 import { HistoryEvent } from '../../src/database/entities';
 import type { Staff } from '../../src/database/entities';
 import type { EventKind } from '../../src/domain/events';
+import type { StaffRole } from '../../src/domain/roles';
 import { Browser } from './browser';
 import type { Answer } from './browser';
 import type { TestHospital } from './web-app';
@@ -36,10 +37,12 @@ export class Office {
     readonly specialist: Person,
     readonly reviewer: Person,
     readonly officer: Person,
+    /** Somebody who runs the system and has no work with records. */
+    readonly administrator: Person,
   ) {}
 
   static async open(hospital: TestHospital): Promise<Office> {
-    const seat = async (name: string, role: 'clerk' | 'specialist' | 'reviewer' | 'privacy_officer') => {
+    const seat = async (name: string, role: StaffRole) => {
       const staff = await hospital.hire(name, [role]);
       const browser = new Browser(hospital.app, '10.1.0.1');
       await browser.signIn(staff);
@@ -51,6 +54,7 @@ export class Office {
       await seat('Sol Specialist', 'specialist'),
       await seat('Remy Reviewer', 'reviewer'),
       await seat('Oda Officer', 'privacy_officer'),
+      await seat('Ada Administrator', 'administrator'),
     );
   }
 

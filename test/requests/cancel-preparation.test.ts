@@ -93,12 +93,12 @@ test('a packet that waits for a worker is stopped too, and the worker finds noth
 
 test('only who may prepare may stop, and only what is being made', async () => {
   const { requestId } = await withRecords('One page');
-  expect(await refusalsOf(cancel(requestId))).toEqual(['NO_PACKET']);
+  expect(await refusalsOf(cancel(requestId))).toEqual(['NO_PACKET_IN_PREPARATION']);
   const packetId = await prepare(requestId);
   for (const actor of [office.clerk, office.reviewer])
     expect(await refusalsOf(cancel(requestId, actor))).toEqual(['ROLE_NOT_ALLOWED']);
   await office.buildPacket.run(packetId);
-  expect(await refusalsOf(cancel(requestId))).toEqual(['NO_PACKET']);
+  expect(await refusalsOf(cancel(requestId))).toEqual(['NO_PACKET_IN_PREPARATION']);
   expect(await packetBy(packetId)).toMatchObject({ status: 'proven' });
 });
 
@@ -109,7 +109,7 @@ test('two who stop at once: one does, the other is told', async () => {
     refusalsOf(cancel(requestId)),
     refusalsOf(cancel(requestId, office.officer)),
   ]);
-  expect(both.sort()).toEqual([[], ['NO_PACKET']].sort());
+  expect(both.sort()).toEqual([[], ['NO_PACKET_IN_PREPARATION']].sort());
 });
 
 test('stopping against handing in: exactly one of the two happens, whoever comes first', async () => {
@@ -139,7 +139,7 @@ test('stopping against handing in: exactly one of the two happens, whoever comes
     const kinds = await office.eventKinds(requestId);
     outcomes.add(packet.status);
     if (packet.status === 'proven') {
-      expect(refused).toEqual(['NO_PACKET']);
+      expect(refused).toEqual(['NO_PACKET_IN_PREPARATION']);
       expect(await office.storage.size(packet.storageKey!)).toBe(packet.sizeBytes);
     } else {
       expect([packet.status, packet.sha256, refused]).toEqual(['cancelled', null, []]);

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { anchorHistory } from '../../src/database/anchor-history';
+import { schemaDrift } from '../../src/database/migrate';
 import { allowedStateChanges, REQUEST_STATES } from '../../src/domain/lifecycle';
 import { SampleOffice } from './sample-office';
 
@@ -14,6 +15,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await owner.end();
   await office.close();
+});
+
+test('the entities and the migrated database are the same', async () => {
+  expect(await schemaDrift(office.database.ownerUrl)).toEqual([]);
 });
 
 test('the database lists the very transitions of the lifecycle table', async () => {

@@ -136,7 +136,7 @@ export class BuildPacket {
       })
       .catch((error: unknown) => {
         // Somebody ended this packet before us, well or badly: their word stands.
-        if (!(error instanceof RefusedError && error.first.code === 'NO_PACKET')) throw error;
+        if (!(error instanceof RefusedError && error.first.code === 'NO_PACKET_IN_PREPARATION')) throw error;
       });
     await this.removeLeftover(packet.id);
   }

@@ -14,7 +14,7 @@ import { RequestWork } from '../request-work';
 export class CancelPreparation {
   constructor(private readonly requestWork: RequestWork) {}
 
-  /** @throws RefusedError, also NO_PACKET when none is being made (any more) */
+  /** @throws RefusedError, also NO_PACKET_IN_PREPARATION when none is being made (any more) */
   async run(actor: Actor, facilityId: string, requestId: string): Promise<void> {
     await this.requestWork.take({
       facilityId,
@@ -22,7 +22,7 @@ export class CancelPreparation {
       action: 'cancel-preparation',
       actor,
       step: async ({ rows }) => {
-        const packet = (await newestPacket(rows, requestId)) ?? refuse('NO_PACKET');
+        const packet = (await newestPacket(rows, requestId)) ?? refuse('NO_PACKET_IN_PREPARATION');
         await rows.update(Packet, { id: packet.id }, { status: 'cancelled' });
         const { id: packetId, sequence, pagesDone, pagesTotal } = packet;
         return { data: { packetId, sequence, pagesDone, pagesTotal }, result: undefined };

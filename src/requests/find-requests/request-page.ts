@@ -13,7 +13,7 @@ import {
 } from '../../database/entities';
 import { priorBusinessDay } from '../../domain/calendar';
 import { daysLeft, standingOf } from '../../domain/deadline';
-import { outlook } from '../../domain/decide';
+import { expectRole, outlook } from '../../domain/decide';
 import { refuse } from '../../domain/refusals';
 import type { Actor } from '../../domain/roles';
 import { Clock } from '../../platform/clock';
@@ -29,12 +29,14 @@ export class RequestPage {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws RefusedError NOT_FOUND, also for a request of another facility */
+  /** @throws RefusedError NOT_FOUND, also for a request of another facility; ROLE_NOT_ALLOWED */
   async run(actor: Actor, facilityId: string, requestId: string): Promise<RequestPageView> {
     const now = this.clock.now();
     return this.dataSource.transaction('REPEATABLE READ', async (rows) => {
       const request = await rows.findOneBy(ReleaseRequest, { id: requestId, facilityId });
       if (!request) return refuse('NOT_FOUND');
+      // Names, dates and papers of a patient: for those whose work it is. An administrator alone has none here.
+      expectRole('view-records', actor);
       const facility = await rows.findOneByOrFail(Facility, { id: facilityId });
       const facts = await loadFacts(rows, request, now);
       const { statusCodeHash: _statusCodeHash, submissionKey: _submissionKey, ...shown } = request;

@@ -1,6 +1,6 @@
 import { optionalById } from './page/elements';
 import { keysSetting } from './page/shortcuts';
-import { pollProgress } from './desk/progress-poll';
+import { followProgress } from './desk/progress-stream';
 import { queueKeys } from './desk/queue-keys';
 import { signOffTimer } from './desk/sign-off-timer';
 import { guardUnsavedForms } from './desk/unsaved-guard';
@@ -16,9 +16,9 @@ if (keys) keysSetting(keys);
 guardUnsavedForms();
 
 const upload = optionalById('upload', HTMLFormElement);
-if (upload) uploadWithProgress(upload, () => document.body.dataset.csrf ?? '', pollProgress);
+if (upload) uploadWithProgress(upload, () => document.body.dataset.csrf ?? '', followProgress);
 
-pollProgress();
+followProgress();
 
 const idleMinutes = Number(document.body.dataset.idleMinutes);
 if (idleMinutes > 0) signOffTimer(idleMinutes);

@@ -1,10 +1,13 @@
 import type { LinkView, RequestPageView } from '../../requests/find-requests/request-page-view';
+import { isPossible } from './actions-view';
 import { counted, fileSize, PACKET_BADGES } from './desk-words';
 import { packetTrouble } from './file-troubles';
+import { progressWords } from './progress-words';
 import { toldInstant } from './told-dates';
 
 /** The packet part of the request page; null before the first packet. */
-export function packetView({ packet, facility, history }: RequestPageView) {
+export function packetView(view: RequestPageView, now: Date) {
+  const { packet, facility, history } = view;
   if (!packet) return null;
   const { tone, words } = PACKET_BADGES[packet.status];
   const isPreparing = packet.status === 'preparing';
@@ -25,7 +28,11 @@ export function packetView({ packet, facility, history }: RequestPageView) {
     status: isStale ? 'Out of date' : words,
     words: `Packet ${packet.sequence}`,
     isPreparing,
-    progressWords: `${packet.pagesDone} of ${counted(packet.pagesTotal, 'page')} done`,
+    sequence: packet.sequence,
+    progressWords: progressWords(packet, now),
+    stop: isPossible(view, 'cancel-preparation')
+      ? `/desk/requests/${view.request.id}/cancel-preparation`
+      : null,
     pagesTotal: Math.max(packet.pagesTotal, 1),
     pagesDone: packet.pagesDone,
     trouble: packet.status === 'failed' ? packetTrouble(packet.failureCode) : null,

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { SignedInStaff } from '../../accounts/staff-session';
 import { REQUEST_ACTIONS } from '../../domain/lifecycle';
 import type { RequestAction } from '../../domain/lifecycle';
+import { Clock } from '../../platform/clock';
 import { Config } from '../../platform/config';
 import { RequestPage } from '../../requests/find-requests/request-page';
 import { PageRenderer } from '../page-renderer';
@@ -19,6 +20,7 @@ export class RequestPageDrawing {
     private readonly requestPage: RequestPage,
     private readonly pages: PageRenderer,
     private readonly config: Config,
+    private readonly clock: Clock,
   ) {}
 
   /** @param done the action just taken, as the address names it */
@@ -33,6 +35,7 @@ export class RequestPageDrawing {
       message: options.message ?? doneMessage(options.done),
       tried: options.tried ?? null,
       uploadLimitMb: this.config.UPLOAD_LIMIT_MB,
+      now: this.clock.now(),
     });
     await this.pages.render(reply, 'desk/request', model, { status: options.status ?? 200 });
   }

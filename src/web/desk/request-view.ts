@@ -32,12 +32,13 @@ const BLOCKED_WORDS: Record<string, string> = {
 /** The model of templates/pages/desk/request.hbs. */
 export function requestView(
   view: RequestPageView,
-  options: { message: Message | null; tried: TriedAction | null; uploadLimitMb: number },
+  options: { message: Message | null; tried: TriedAction | null; uploadLimitMb: number; now: Date },
 ) {
   const { request, clock, facility, documents, packet } = view;
   const zone = facility.timeZone;
   const titles = new Map(documents.map(({ id, title }) => [id, title]));
   const base = `/desk/requests/${request.id}`;
+  const reading = documents.filter(({ status }) => status === 'waiting').length;
   const hasPages = documents.some(({ kind, status }) => kind === 'records' && status === 'ready');
   return {
     title: `Request ${request.number}`,
@@ -52,12 +53,15 @@ export function requestView(
       workbenchLabel: isPossible(view, 'mark') ? 'Look through and mark pages' : 'Look at the pages',
       review: packet && packet.sha256 ? `${base}/packet` : null,
       lift: `${base}/lift-hold`,
+      progress: `${base}/progress`,
+      self: base,
     },
     mayLift: isPossible(view, 'lift-hold'),
     ...holdsOf(view),
     actions: actionForms(view, options.tried),
     notNow: notNow(view),
-    isReading: documents.some(({ status }) => status === 'waiting'),
+    isReading: reading > 0,
+    reading,
     documents: documents.map((document) => documentRow(document, request.id, zone)),
     upload: isPossible(view, 'add-document')
       ? {
@@ -67,7 +71,7 @@ export function requestView(
           limit: options.uploadLimitMb,
         }
       : null,
-    packet: packetView(view),
+    packet: packetView(view, options.now),
     link: linkView(view.link, zone),
     history: [...view.history].reverse().map((event) => ({
       at: event.at.toISOString(),

@@ -11,10 +11,10 @@ import { proofView } from './proof-words';
 export function reviewView(
   view: RequestPageView,
   proof: Proof | null,
-  options: { message: Message | null; remark: string },
+  options: { message: Message | null; remark: string; now: Date },
 ) {
   const { request, packet } = view;
-  const shown = packetView(view);
+  const shown = packetView(view, options.now);
   if (!packet || !shown) throw new RangeError('A review needs a packet');
   const base = `/desk/requests/${request.id}/packet`;
   const pageCount = packet.sha256 ? (packet.pageCount ?? 0) : 0;

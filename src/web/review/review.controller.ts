@@ -5,6 +5,7 @@ import type { SignedInStaff } from '../../accounts/staff-session';
 import { PageFiles } from '../../documents/page-files';
 import { refuse } from '../../domain/refusals';
 import type { Proof } from '../../pdf';
+import { Clock } from '../../platform/clock';
 import { KnownId } from '../../platform/known-id';
 import { ApprovePacket } from '../../requests/approve-packet/approve-packet';
 import { ApprovePacketDto } from '../../requests/approve-packet/approve-packet.dto';
@@ -29,6 +30,7 @@ export class ReviewController {
     private readonly approvePacket: ApprovePacket,
     private readonly refusePacket: RefusePacket,
     private readonly pages: PageRenderer,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -108,8 +110,13 @@ export class ReviewController {
     const { packet } = view;
     if (packet.sha256) await this.viewRecords.run(actor, facilityId, id, { packetId: packet.id });
     const proof = packet.sha256 ? ((await this.pageFiles.proofOf(packet.id)) as Proof | null) : null;
-    await this.pages.render(reply, 'desk/review', reviewView(view, proof, options), {
-      status: options.status,
-    });
+    await this.pages.render(
+      reply,
+      'desk/review',
+      reviewView(view, proof, { ...options, now: this.clock.now() }),
+      {
+        status: options.status,
+      },
+    );
   }
 }

@@ -7,12 +7,23 @@ export function onlyChange(fresh: Document): void {
     adopted.dataset.shown = newer.outerHTML;
     for (const open of part.querySelectorAll<HTMLDetailsElement>('details[open][id]'))
       adopted.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute('open', '');
+    const focused = part.contains(document.activeElement) ? document.activeElement : null;
     part.replaceWith(adopted);
+    if (focused) focusAgain(adopted, focused);
   }
 }
 
+const TYPED_IN = 'input, textarea, select';
+
+/** Whoever stood on a button or link finds it again; when it is gone, they stand at the part it was in. */
+function focusAgain(part: HTMLElement, before: Element): void {
+  const same = before.id ? part.querySelector<HTMLElement>(`#${CSS.escape(before.id)}`) : null;
+  if (!same) part.tabIndex = -1;
+  (same ?? part).focus({ preventScroll: true });
+}
+
 function isInUse(part: HTMLElement): boolean {
-  if (part.contains(document.activeElement)) return true;
+  if (part.contains(document.activeElement) && document.activeElement?.matches(TYPED_IN)) return true;
   const fields = part.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
   return [...fields].some(isFilledIn);
 }
