@@ -18,7 +18,26 @@ export interface WasmModule {
   addFunction(callback: (...args: number[]) => number, signature: string): number;
   removeFunction(index: number): void;
   UTF16ToString(pointer: number): string;
+  /** The engine's functions as they are, without the checks and conversions that cost more than short calls. */
+  readonly wasmExports: BareFunctions;
 }
+
+/** What is called for each character or object of a page. Truth is 1, pointers are numbers. */
+export type BareFunctions = Readonly<
+  Record<
+    | 'FPDFText_GetUnicode'
+    | 'FPDFText_HasUnicodeMapError'
+    | 'FPDFText_GetCharBox'
+    | 'FPDFText_GetCharOrigin'
+    | 'FPDFText_GetTextObject'
+    | 'FPDFText_GetMatrix'
+    | 'FPDFText_GetFontSize'
+    | 'FPDFPage_GetObject'
+    | 'FPDFPageObj_GetType'
+    | 'FPDFPageObj_GetBounds',
+    (...args: number[]) => number
+  >
+>;
 
 /** What `FPDF_GetLastError` says after a document did not open. */
 const openErrors: Record<number, [code: 'damaged' | 'encrypted' | 'unsupported-type', detail: string]> = {

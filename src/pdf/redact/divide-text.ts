@@ -1,5 +1,5 @@
 import { overlap, type Rect } from './geometry';
-import { glyphCore } from './glyph-core';
+import { glyphCore, nearAny } from './glyph-core';
 import type { Glyph } from './glyphs';
 
 /** A stretch of untouched text to be set again, invisibly, over the rebuilt picture. */
@@ -33,8 +33,11 @@ function advanceOf(glyph: Glyph): number {
 }
 
 function touched(glyph: Glyph, boxes: readonly Rect[]): boolean {
-  const core = glyphCore(glyph.origin, glyph.angle, advanceOf(glyph), glyph.size);
-  return boxes.some((box) => overlap(glyph.box, box) || overlap(core, box));
+  if (boxes.some((box) => overlap(glyph.box, box))) return true;
+  const advance = advanceOf(glyph);
+  if (!nearAny(glyph.origin, advance + Math.abs(glyph.size), boxes)) return false;
+  const core = glyphCore(glyph.origin, glyph.angle, advance, glyph.size);
+  return boxes.some((box) => overlap(core, box));
 }
 
 /** How far along its baseline, and across it, `next` starts from where `last` starts. */

@@ -31,3 +31,10 @@ export function glyphCore(
   }
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
+
+/** Whether a point lies within `reach` of a box: what reaches no farther from the point cannot meet any other. */
+export function nearAny([x, y]: readonly [number, number], reach: number, boxes: readonly Rect[]): boolean {
+  for (const [x0, y0, x1, y1] of boxes)
+    if (x > x0 - reach && x < x1 + reach && y > y0 - reach && y < y1 + reach) return true;
+  return false;
+}

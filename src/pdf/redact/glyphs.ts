@@ -48,34 +48,42 @@ export function readGlyphs({ engine, handle }: PdfiumPage): Glyph[] {
   }
 }
 
+const characters = new Map<number, string>();
+
+/** The character of a code, empty for what nobody could search for: no meaning, blank, a control. */
+function characterOf(code: number): string {
+  let character = characters.get(code);
+  if (character === undefined) {
+    const any = code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+    character = /[\s\p{Cc}\p{Cs}\uFFFE\uFFFF]/u.test(any) ? '' : any;
+    characters.set(code, character);
+  }
+  return character;
+}
+
 function glyphsOf(engine: Pdfium, text: number, at: number): Glyph[] {
   const { api, wasm } = engine;
+  const bare = wasm.wasmExports;
   const objects = new Map<number, { invisible: boolean; layered: boolean }>();
   const glyphs: Glyph[] = [];
   const count = api.FPDFText_CountChars(text);
   let startsWord = true;
   for (let i = 0; i < count; i++) {
-    const code = api.FPDFText_GetUnicode(text, i);
-    const character = code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+    const character = characterOf(bare.FPDFText_GetUnicode(text, i) >>> 0);
     if (
       character === '' ||
-      /[\s\p{Cc}\p{Cs}\uFFFE\uFFFF]/u.test(character) ||
-      api.FPDFText_HasUnicodeMapError(text, i) === 1 ||
-      !api.FPDFText_GetCharBox(text, i, at, at + 8, at + 16, at + 24) ||
-      !api.FPDFText_GetCharOrigin(text, i, at + 32, at + 40)
+      bare.FPDFText_HasUnicodeMapError(text, i) === 1 ||
+      bare.FPDFText_GetCharBox(text, i, at, at + 8, at + 16, at + 24) === 0 ||
+      bare.FPDFText_GetCharOrigin(text, i, at + 32, at + 40) === 0
     ) {
       startsWord = true;
       continue;
     }
-    const [x0, x1, y0, y1, x, y] = wasm.HEAPF64.slice(at >> 3, (at >> 3) + 6) as unknown as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
-    const object = api.FPDFText_GetTextObject(text, i);
+    const numbers = wasm.HEAPF64;
+    const first = at >> 3;
+    const [x0, x1, y0, y1] = [numbers[first]!, numbers[first + 1]!, numbers[first + 2]!, numbers[first + 3]!];
+    const origin: Glyph['origin'] = [numbers[first + 4]!, numbers[first + 5]!];
+    const object = bare.FPDFText_GetTextObject(text, i);
     let known = objects.get(object);
     if (!known) {
       known = {
@@ -84,14 +92,10 @@ function glyphsOf(engine: Pdfium, text: number, at: number): Glyph[] {
       };
       objects.set(object, known);
     }
-    glyphs.push({
-      text: character,
-      box: [x0, y0, x1, y1],
-      origin: [x, y],
-      ...typeOf(engine, text, i, at, y1 - y0),
-      ...known,
-      startsWord,
-    });
+    const { angle, size } = typeOf(engine, text, i, at, y1 - y0);
+    const { invisible, layered } = known;
+    const box: Rect = [x0, y0, x1, y1];
+    glyphs.push({ text: character, box, origin, angle, size, invisible, layered, startsWord });
     startsWord = false;
   }
   return glyphs;
@@ -102,20 +106,19 @@ function glyphsOf(engine: Pdfium, text: number, at: number): Glyph[] {
  * measured clockwise and knows nothing of a negative type size. Without a matrix the glyph's height must do.
  */
 function typeOf(
-  { api, wasm }: Pdfium,
+  { wasm }: Pdfium,
   text: number,
   index: number,
   at: number,
   height: number,
 ): { angle: number; size: number } {
-  const nominal = api.FPDFText_GetFontSize(text, index);
-  if (!api.FPDFText_GetMatrix(text, index, at)) return { angle: 0, size: Math.abs(nominal) };
-  const [a, b, c, d] = wasm.HEAPF32.slice(at >> 2, (at >> 2) + 4) as unknown as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const bare = wasm.wasmExports;
+  const nominal = bare.FPDFText_GetFontSize(text, index);
+  if (bare.FPDFText_GetMatrix(text, index, at) === 0) return { angle: 0, size: Math.abs(nominal) };
+  const first = at >> 2;
+  const numbers = wasm.HEAPF32;
+  const [a, b] = [numbers[first]!, numbers[first + 1]!];
+  const [c, d] = [numbers[first + 2]!, numbers[first + 3]!];
   const forward = nominal < 0 ? -1 : 1;
   const angle = (Math.atan2(b * forward, a * forward) + 2 * Math.PI) % (2 * Math.PI);
   const size = Math.abs(nominal) * Math.hypot(c, d);

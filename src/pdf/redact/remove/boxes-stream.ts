@@ -3,17 +3,33 @@ import { PDFArray, PDFName } from 'pdf-lib';
 import { overlap, type Rect } from '../geometry';
 import { decimal, deflated } from '../text-layer';
 import type { ShownGlyph } from './marks';
-import { inkOf } from './take-glyphs';
+import { nearAny } from '../glyph-core';
+import { inkOf, reachOf } from './take-glyphs';
+
+/** Points by which an area may be wider than its box. */
+const WIDER = 1;
+
+/** Ink that the engine sees farther from the origin than glyphs reach. */
+function isOddlyPlaced(glyph: ShownGlyph): boolean {
+  const reach = reachOf(glyph);
+  const [x, y] = glyph.origin;
+  return glyph.matched.some(
+    ({ box: [x0, y0, x1, y1] }) => x0 < x - reach || y0 < y - reach || x1 > x + reach || y1 > y + reach,
+  );
+}
 
 /**
  * The black areas to draw for boxes: as wide as the boxes, rounded outward to whole points along the lines that they
  * take from, so that no area tells how wide a word was; not where that would cover ink that stays.
  */
 export function areasToDraw(boxes: readonly Rect[], glyphs: readonly ShownGlyph[]): Rect[] {
-  const staying = glyphs.filter((glyph) => !glyph.removed && !glyph.code.blank);
+  const near = glyphs.filter(
+    (glyph) => nearAny(glyph.origin, reachOf(glyph) + WIDER, boxes) || isOddlyPlaced(glyph),
+  );
+  const staying = near.filter((glyph) => !glyph.removed && !glyph.code.blank);
   const ink = staying.flatMap((glyph) => inkOf(glyph, glyph.shift));
   return boxes.map((box) => {
-    const taken = glyphs.filter((glyph) => glyph.removed && inkOf(glyph).some((each) => overlap(each, box)));
+    const taken = near.filter((glyph) => glyph.removed && inkOf(glyph).some((each) => overlap(each, box)));
     const standing = taken.filter(({ direction }) => Math.abs(direction[1]) > Math.abs(direction[0])).length;
     const upright = standing * 2 > taken.length;
     const area: Rect = [...box];

@@ -1,6 +1,6 @@
 import { takenGlyphs } from '../divide-text';
 import { overlap, type Rect } from '../geometry';
-import { glyphCore } from '../glyph-core';
+import { glyphCore, nearAny } from '../glyph-core';
 import type { Glyph } from '../glyphs';
 import type { Content, ShownGlyph } from './marks';
 import { NotUnderstood } from './not-understood';
@@ -17,6 +17,10 @@ export function glyphsOf(content: Content, found: ShownGlyph[] = []): ShownGlyph
   return found;
 }
 
+/** How far from a glyph the engine may see it. */
+const toleranceOf = ({ drift, height }: ShownGlyph): number =>
+  AGREED + Math.min(drift, Math.abs(height) * 0.4, CELL);
+
 /**
  * Gives each of the engine's characters to the glyph that stands where it does.
  *
@@ -24,9 +28,11 @@ export function glyphsOf(content: Content, found: ShownGlyph[] = []): ShownGlyph
  */
 export function matchGlyphs(shown: readonly ShownGlyph[], characters: readonly Glyph[]): void {
   const cells = new Map<number, ShownGlyph[]>();
-  const key = (x: number, y: number): number => Math.floor(x / CELL) * 100_003 + Math.floor(y / CELL);
+  const keyOf = (column: number, row: number): number => column * 100_003 + row;
+  let reach = AGREED;
   for (const glyph of shown) {
-    const at = key(...glyph.origin);
+    reach = Math.max(reach, toleranceOf(glyph));
+    const at = keyOf(Math.floor(glyph.origin[0] / CELL), Math.floor(glyph.origin[1] / CELL));
     const cell = cells.get(at);
     if (cell) cell.push(glyph);
     else cells.set(at, [glyph]);
@@ -34,11 +40,11 @@ export function matchGlyphs(shown: readonly ShownGlyph[], characters: readonly G
   for (const character of characters) {
     const [x, y] = character.origin;
     let [nearest, least]: [ShownGlyph | undefined, number] = [undefined, 1];
-    for (let dx = -CELL; dx <= CELL; dx += CELL)
-      for (let dy = -CELL; dy <= CELL; dy += CELL)
-        for (const glyph of cells.get(key(x + dx, y + dy)) ?? []) {
+    for (let dx = Math.floor((x - reach) / CELL); dx <= Math.floor((x + reach) / CELL); dx++)
+      for (let dy = Math.floor((y - reach) / CELL); dy <= Math.floor((y + reach) / CELL); dy++)
+        for (const glyph of cells.get(keyOf(dx, dy)) ?? []) {
           const far = Math.hypot(glyph.origin[0] - x, glyph.origin[1] - y);
-          const share = far / (AGREED + Math.min(glyph.drift, Math.abs(glyph.height) * 0.4, CELL));
+          const share = far / toleranceOf(glyph);
           if (share < least) [nearest, least] = [glyph, share];
         }
     if (!nearest) throw new NotUnderstood('two engines disagree on where a glyph stands');
@@ -67,6 +73,17 @@ function generousBox(
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 
+/** Farther than this from its origin a glyph has no ink, as the engine does not measure it. */
+export const reachOf = ({ advance, height, shift }: ShownGlyph): number =>
+  1.2 * Math.abs(advance) + 1.5 * Math.abs(height) + Math.abs(shift);
+
+/** Whether any ink of the glyph meets a box. */
+function inkMeets(glyph: ShownGlyph, boxes: readonly Rect[]): boolean {
+  if (!glyph.matched.some(({ box }) => boxes.some((each) => overlap(box, each))))
+    if (!nearAny(glyph.origin, reachOf(glyph), boxes)) return false;
+  return inkOf(glyph).some((ink) => boxes.some((box) => overlap(ink, box)));
+}
+
 /** Where the glyph has ink, when it is moved along its line. */
 export function inkOf(glyph: ShownGlyph, shift = 0): Rect[] {
   const [dx, dy] = [shift * glyph.direction[0], shift * glyph.direction[1]];
@@ -91,9 +108,7 @@ export function takeGlyphs(
   const taken = takenGlyphs(characters, boxes);
   const going = new Set(characters.filter((_, i) => taken[i]));
   for (const glyph of shown) {
-    glyph.removed =
-      glyph.matched.some((character) => going.has(character)) ||
-      inkOf(glyph).some((ink) => boxes.some((box) => overlap(ink, box)));
+    glyph.removed = glyph.matched.some((character) => going.has(character)) || inkMeets(glyph, boxes);
     if (glyph.removed) glyph.matched.forEach((character) => going.add(character));
   }
   return characters.map((character) => going.has(character));
