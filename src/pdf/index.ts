@@ -1,6 +1,7 @@
 // Engine and intake: the worker pool, its refusals, and what it tells of pages.
 export { PdfRefusal, pdfRefusalCodes, type PdfRefusalCode } from './refusal';
-export { PdfEngine, type PdfEngineOptions, type RunOptions } from './engine/pdf-engine';
+export { PdfEngine } from './engine/pdf-engine';
+export type { PdfEngineOptions, RunOptions } from './engine/worker-pool';
 export type { TaskLimits } from './engine/worker-seat';
 export {
   type Box,
@@ -37,5 +38,6 @@ export type {
 } from './packet/packet-input';
 export { proofForRecipient } from './redact/proof';
 export type { Check, PageProof, Proof } from './redact/proof';
-export type { ProvenDocument, RedactDocumentInput } from './redact/redact-tasks';
+export type { ProvenDocument } from './redact/join-document';
+export type { RedactDocumentInput } from './redact/share-document';
 export type { Route } from './redact/route';

@@ -1,109 +1,47 @@
-import './kept-libraries';
-import { join, sep } from 'node:path';
+import { buildPacket } from '../packet/build-packet';
+import { redactDocument } from '../redact/share-document';
+import { share, type SharedWork } from './shared-work';
 import type { InputOf, OutputOf } from './task-contract';
 import type { PdfTasks } from './tasks';
-import { type SeatSettings, type TaskLimits, WorkerSeat } from './worker-seat';
+import { type Names, type PdfEngineOptions, type RunOptions, WorkerPool } from './worker-pool';
 
-const MiB = 1024 * 1024;
+/** Works that go through several workers, by the names that callers know: one line each. */
+const SHARED = { 'build-packet': buildPacket, 'redact-document': redactDocument };
 
-export interface PdfEngineOptions extends Partial<SeatSettings> {
-  /** Worker threads at most. Default 1. */
-  readonly workers?: number;
-  /** Limits of a task that brings none of its own. Default: 10 minutes, 2 minutes of silence. */
-  readonly limits?: TaskLimits;
-}
+/** All that a PDF engine can be asked for: works of one worker and of several. */
+type Works = PdfTasks & {
+  [Name in keyof typeof SHARED]: (typeof SHARED)[Name] extends SharedWork<infer Input, infer Output>
+    ? (input: Input) => Promise<Output>
+    : never;
+};
 
-export interface RunOptions {
-  readonly limits?: TaskLimits;
-  /** Stops the task at once, or takes it out of the queue; the promise rejects with the signal's reason. */
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (done: number, total: number) => void;
-}
-
-/** Names of the tasks in a task list such as `PdfTasks`. */
-type Names<Tasks> = keyof Tasks & string;
-
-/**
- * The pool of PDF workers, for the main thread. A task runs alone in a worker thread under a watchdog; whatever
- * it does, the caller gets an answer, and the next task gets a sound worker. Idle workers do not keep the
- * process alive. `close()` ends the pool.
- */
-export class PdfEngine<Tasks = PdfTasks> {
-  private readonly seats: WorkerSeat[];
-  private readonly free: WorkerSeat[];
-  private readonly waiting: ((seat: WorkerSeat) => void)[] = [];
-  private readonly closing = new AbortController();
-  private readonly limits: TaskLimits;
+/** The PDF library for the main thread; see WorkerPool. */
+export class PdfEngine {
+  private readonly pool: WorkerPool<PdfTasks>;
 
   constructor(options: PdfEngineOptions = {}) {
-    const settings: SeatSettings = {
-      workerFile: options.workerFile ?? compiledWorkerFile(),
-      jsHeapMiB: options.jsHeapMiB ?? 512,
-      maxHeapBytes: options.maxHeapBytes ?? 1024 * MiB,
-      recycleHeapBytes: options.recycleHeapBytes ?? 256 * MiB,
-      maxResidentBytes: options.maxResidentBytes ?? 3072 * MiB,
-    };
-    this.limits = options.limits ?? { timeMs: 600_000, idleMs: 120_000 };
-    this.seats = Array.from({ length: Math.max(1, options.workers ?? 1) }, () => new WorkerSeat(settings));
-    this.free = [...this.seats];
+    this.pool = new WorkerPool(options);
   }
 
   /**
-   * Runs a task in a worker, waiting for a free one first (the limits count from when it begins).
+   * Does a work in the workers, waiting for a free one first (the limits count from when it begins).
    * Rejects with a `PdfRefusal`; with the signal's reason when cancelled; with an Error when files cannot be
-   * read or written, or when the pool is closed.
+   * read or written, or when the engine is closed. Once it rejects, nothing of the work runs any more.
    */
-  async run<Name extends Names<Tasks>>(
-    task: Name,
-    input: InputOf<Tasks[Name]>,
+  async run<Name extends Names<Works>>(
+    name: Name,
+    input: InputOf<Works[Name]>,
     options: RunOptions = {},
-  ): Promise<OutputOf<Tasks[Name]>> {
-    const signal = options.signal
-      ? AbortSignal.any([options.signal, this.closing.signal])
-      : this.closing.signal;
-    const seat = await this.takeSeat(signal);
-    try {
-      const limits = options.limits ?? this.limits;
-      return (await seat.run({ task, input }, limits, signal, options.onProgress)) as OutputOf<Tasks[Name]>;
-    } finally {
-      this.giveBack(seat);
-    }
+  ): Promise<OutputOf<Works[Name]>> {
+    const shared = Object.hasOwn(SHARED, name) ? SHARED[name as keyof typeof SHARED] : undefined;
+    const done = shared
+      ? share(shared as SharedWork<unknown, unknown>, input, this.pool, options)
+      : this.pool.run(name as Names<PdfTasks>, input as never, options);
+    return (await done) as OutputOf<Works[Name]>;
   }
 
-  /** Stops all tasks, running and waiting, and waits until every worker is gone. */
+  /** Stops all works, running and waiting, and waits until every worker is gone. */
   async close(): Promise<void> {
-    this.closing.abort(new Error('The PDF engine was closed.'));
-    await Promise.all(this.seats.map((seat) => seat.close()));
+    await this.pool.close();
   }
-
-  private takeSeat(signal: AbortSignal): Promise<WorkerSeat> {
-    signal.throwIfAborted();
-    const free = this.free.pop();
-    if (free) return Promise.resolve(free);
-    return new Promise<WorkerSeat>((resolve, reject) => {
-      const giveUp = () => {
-        this.waiting.splice(this.waiting.indexOf(take), 1);
-        reject(signal.reason as Error);
-      };
-      const take = (seat: WorkerSeat) => {
-        signal.removeEventListener('abort', giveUp);
-        resolve(seat);
-      };
-      signal.addEventListener('abort', giveUp, { once: true });
-      this.waiting.push(take);
-    });
-  }
-
-  private giveBack(seat: WorkerSeat): void {
-    const next = this.waiting.shift();
-    if (next) next(seat);
-    else this.free.push(seat);
-  }
-}
-
-/** Worker threads load compiled code: from sources (tests), the file of the same name under `dist`. */
-function compiledWorkerFile(): string {
-  if (!__filename.endsWith('.ts')) return join(__dirname, 'pdf-worker.js');
-  const root = __dirname.slice(0, __dirname.lastIndexOf(`${sep}src${sep}`));
-  return join(root, 'dist', 'src', 'pdf', 'engine', 'pdf-worker.js');
 }

@@ -1,8 +1,14 @@
 import { surveyDocumentTask } from '../find/survey-task';
 import { intakeTask } from '../intake/intake-task';
 import { renderPageTask } from '../intake/render-page-task';
-import { redactDocumentTask } from '../redact/redact-tasks';
-import { buildPacketTask, verifyPacketTask } from '../packet/packet-tasks';
+import { joinDocumentTask } from '../redact/join-document';
+import { openDocumentTask, redactPartTask } from '../redact/part-tasks';
+import {
+  frontPagesTask,
+  joinPacketTask,
+  redactPacketPartTask,
+  verifyPacketTask,
+} from '../packet/packet-tasks';
 import { serveTasks } from './serve-tasks';
 import type { PdfTasks } from './tasks';
 
@@ -10,8 +16,12 @@ const handlers: PdfTasks = {
   intake: intakeTask,
   'render-page': renderPageTask,
   'survey-document': surveyDocumentTask,
-  'redact-document': redactDocumentTask,
-  'build-packet': buildPacketTask,
+  'open-document': openDocumentTask,
+  'redact-part': redactPartTask,
+  'join-document': joinDocumentTask,
+  'front-pages': frontPagesTask,
+  'redact-packet-part': redactPacketPartTask,
+  'join-packet': joinPacketTask,
   'verify-packet': verifyPacketTask,
 };
 

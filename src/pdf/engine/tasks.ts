@@ -1,18 +1,29 @@
 import type { surveyDocumentTask } from '../find/survey-task';
 import type { intakeTask } from '../intake/intake-task';
 import type { renderPageTask } from '../intake/render-page-task';
-import type { redactDocumentTask } from '../redact/redact-tasks';
-import type { buildPacketTask, verifyPacketTask } from '../packet/packet-tasks';
+import type { joinDocumentTask } from '../redact/join-document';
+import type { openDocumentTask, redactPartTask } from '../redact/part-tasks';
+import type {
+  frontPagesTask,
+  joinPacketTask,
+  redactPacketPartTask,
+  verifyPacketTask,
+} from '../packet/packet-tasks';
 
 /**
- * Every task that a PDF worker can do: one line here, one line in `pdf-worker.ts`.
+ * Every task that one PDF worker can do: one line here, one line in `pdf-worker.ts`. Works that several workers do
+ * together stand in `pdf-engine.ts`.
  * Types only, so that the main thread never loads the engine.
  */
 export interface PdfTasks {
   intake: typeof intakeTask;
   'render-page': typeof renderPageTask;
   'survey-document': typeof surveyDocumentTask;
-  'redact-document': typeof redactDocumentTask;
-  'build-packet': typeof buildPacketTask;
+  'open-document': typeof openDocumentTask;
+  'redact-part': typeof redactPartTask;
+  'join-document': typeof joinDocumentTask;
+  'front-pages': typeof frontPagesTask;
+  'redact-packet-part': typeof redactPacketPartTask;
+  'join-packet': typeof joinPacketTask;
   'verify-packet': typeof verifyPacketTask;
 }

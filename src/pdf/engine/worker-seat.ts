@@ -23,6 +23,8 @@ export interface SeatSettings {
 }
 
 const residentCheckMs = 250;
+/** A thread ends at once, unless it is within a long call to native code. */
+const goneWithinMs = 5_000;
 
 /**
  * The place of one worker thread in the pool. The worker is born with its first task, does one at a time,
@@ -82,6 +84,14 @@ export class WorkerSeat {
     }
   }
 
+  /** Waits until a worker that was discarded is gone, so that it writes nothing any more; not for ever. */
+  async settled(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const enough = new Promise<void>((resolve) => (timer = setTimeout(resolve, goneWithinMs)));
+    await Promise.race([this.dying, enough]);
+    clearTimeout(timer);
+  }
+
   /** Stops the worker and waits until it is gone. */
   async close(): Promise<void> {
     if (this.worker) this.discard(this.worker);
@@ -138,7 +148,7 @@ export class WorkerSeat {
   }
 }
 
-const overdueWords =
+export const overdueWords =
   'The document took longer than allowed. Split it into smaller parts, or print and scan it.';
 const memoryWords =
   'The document needs more memory than allowed. Split it into smaller parts, or print and scan it.';

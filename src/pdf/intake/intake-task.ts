@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import type { Pdfium } from '../engine/pdfium';
 import type { TaskContext } from '../engine/task-contract';
 import { hidesLayers } from '../redact/layers';
-import { redactDocument } from '../redact/redact-document';
+import { rewriteDocument } from '../redact/rewrite-document';
 import { PdfRefusal } from '../refusal';
 import { normaliseImage } from './normalise-image';
 import { layerWarning, normalisePdf } from './normalise-pdf';
@@ -78,7 +78,7 @@ async function couldDraw(
   context: TaskContext,
 ): Promise<boolean> {
   try {
-    await redactDocument(engine, inputPath, new Map(), visiblePath, '', context.progress);
+    await rewriteDocument(engine, inputPath, visiblePath, context.progress);
     return true;
   } catch (error) {
     if (error instanceof PdfRefusal) return false;

@@ -1,19 +1,21 @@
 import {
-  type PDFContext,
   PDFArray,
+  type PDFContext,
   PDFDict,
   PDFHexString,
   PDFName,
   PDFNull,
   PDFNumber,
   type PDFObject,
-  type PDFRef,
+  PDFRef,
 } from 'pdf-lib';
-import type { PdfWriter } from '../redact/write-pdf';
+import type { PdfWriter } from '../write/pdf-writer';
 
 export interface Bookmark {
   title: string;
   page: PDFRef;
+  /** Bookmarks under this one, one level deep. */
+  under?: Bookmark[];
 }
 
 function dictOf(context: PDFContext, entries: Record<string, PDFObject | undefined>): PDFDict {
@@ -22,27 +24,38 @@ function dictOf(context: PDFContext, entries: Record<string, PDFObject | undefin
   return dict;
 }
 
-/** Writes a flat list of bookmarks; returns the reference for the catalog. */
-export function writeOutline(writer: PdfWriter, context: PDFContext, bookmarks: readonly Bookmark[]): PDFRef {
-  const root = writer.reserve();
-  const items = bookmarks.map(() => writer.reserve());
-  bookmarks.forEach(({ title, page }, i) => {
-    const destination = PDFArray.withContext(context);
-    [page, PDFName.of('XYZ'), PDFNull, PDFNull, PDFNull].forEach((item) => destination.push(item));
+function topOf(context: PDFContext, page: PDFRef): PDFArray {
+  const destination = PDFArray.withContext(context);
+  [page, PDFName.of('XYZ'), PDFNull, PDFNull, PDFNull].forEach((item) => destination.push(item));
+  return destination;
+}
+
+/** Writes bookmarks below `parent`; returns what the parent says of them. */
+function writeLevel(
+  writer: PdfWriter,
+  context: PDFContext,
+  parent: PDFRef,
+  bookmarks: readonly Bookmark[],
+): Record<string, PDFObject | undefined> {
+  const items = bookmarks.map(() => PDFRef.of(writer.reserve()));
+  const shown = bookmarks.reduce((sum, { under = [] }) => sum + 1 + under.length, 0);
+  bookmarks.forEach(({ title, page, under = [] }, i) => {
     const entry = {
       Title: PDFHexString.fromText(title),
-      Parent: root,
+      Parent: parent,
       Prev: items[i - 1],
       Next: items[i + 1],
-      Dest: destination,
+      Dest: topOf(context, page),
+      ...(under.length > 0 && writeLevel(writer, context, items[i]!, under)),
     };
     writer.put(dictOf(context, entry), items[i]);
   });
-  const list = {
-    Type: PDFName.of('Outlines'),
-    First: items[0],
-    Last: items[items.length - 1],
-    Count: PDFNumber.of(items.length),
-  };
-  return writer.put(dictOf(context, list), root);
+  return { First: items[0], Last: items[items.length - 1], Count: PDFNumber.of(shown) };
+}
+
+/** Writes the bookmarks, all unfolded; returns the reference for the catalog. */
+export function writeOutline(writer: PdfWriter, context: PDFContext, bookmarks: readonly Bookmark[]): PDFRef {
+  const root = PDFRef.of(writer.reserve());
+  const entries = { Type: PDFName.of('Outlines'), ...writeLevel(writer, context, root, bookmarks) };
+  return writer.put(dictOf(context, entries), root);
 }

@@ -22,6 +22,8 @@ export interface PacketSource {
   pdfPath: string;
   /** Shown in the index and the bookmarks: no content of the records. */
   title: string;
+  /** Kind of document, as in "Laboratory": its bookmark stands under one of this name, with its neighbours of the same kind. */
+  kind?: string;
   pages: PacketPage[];
 }
 

@@ -2,7 +2,7 @@ import { NotPlain } from '../read/not-plain';
 import { FinishedFile } from './finished-file';
 import type { Check, Proof } from './proof';
 import { reprovePage } from './prove';
-import { writeSinglePage } from './write-pdf';
+import { writeSinglePage } from '../write/single-page';
 
 const STRANGE = 'the file is not as this program writes files';
 

@@ -1,5 +1,6 @@
 import type { PdfiumDocument } from '../engine/pdfium-document';
 import { PdfRefusal } from '../refusal';
+import { writeSinglePage } from '../write/single-page';
 import { divideText } from './divide-text';
 import type { Rect } from './geometry';
 import { keepDirectly } from './keep-page';
@@ -17,7 +18,6 @@ import { scrubPage } from './scrub';
 import type { SourcePages } from './source-pages';
 import { type TakenOut, takeOut } from './take-out';
 import { ContentUnreadable } from './used-resources';
-import { writeSinglePage } from './write-pdf';
 
 /** One page to be made ready to travel. */
 export interface PageOrder {

@@ -27,8 +27,18 @@ async function mayHideLayers(
   return hidesLayers(path, password);
 }
 
-/** Opens a document to take pages from; close it. @throws PdfRefusal 'encrypted', 'damaged', 'empty' */
-export async function openSource(pdfium: Pdfium, path: string, password = ''): Promise<SourceDocument> {
+/**
+ * Opens a document to take pages from; close it.
+ *
+ * @param hiddenLayers whether it hides some of its layers, if that was found out before: it takes time
+ * @throws PdfRefusal 'encrypted', 'damaged', 'empty'
+ */
+export async function openSource(
+  pdfium: Pdfium,
+  path: string,
+  password = '',
+  hiddenLayers?: boolean,
+): Promise<SourceDocument> {
   const source = pdfium.openFile(path, password);
   let pages: SourcePages | undefined;
   const close = (): void => {
@@ -37,7 +47,12 @@ export async function openSource(pdfium: Pdfium, path: string, password = ''): P
   };
   try {
     pages = SourcePages.open(path, source.pageCount);
-    return { source, pages, hiddenLayers: await mayHideLayers(pages, path, password), close };
+    return {
+      source,
+      pages,
+      hiddenLayers: hiddenLayers ?? (await mayHideLayers(pages, path, password)),
+      close,
+    };
   } catch (error) {
     close();
     throw error;

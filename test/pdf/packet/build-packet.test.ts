@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PDFDocument } from 'pdf-lib';
+import { PDFDocument, PDFName } from 'pdf-lib';
 import {
   type BuiltPacket,
   type PacketInput,
@@ -130,10 +130,51 @@ describe('packet', () => {
     expect(packet.getPage(3).getRotation().angle).toBe(90);
   });
 
-  it('has the same bytes for the same input', async () => {
-    const again = await engine.run('build-packet', order('again.pdf'));
-    expect(again.sha256).toBe(built.sha256);
-    expect(again.proof).toEqual(built.proof);
+  it.each([1, 2, 3])('has the same bytes for the same input, made by %i workers', async (workers) => {
+    const other = new PdfEngine({ workers });
+    try {
+      const again = await other.run('build-packet', order('again.pdf'));
+      expect(again.sha256).toBe(built.sha256);
+      expect(again.proof).toEqual(built.proof);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('numbers its pages for viewers as its stamps do, and is sound to other engines', async () => {
+    const packet = await PDFDocument.load(readFileSync(join(folder, 'packet.pdf')), {
+      updateMetadata: false,
+    });
+    expect(packet.catalog.lookup(PDFName.of('PageLabels'))?.toString()).toContain('/S /D');
+    if (ENGINES.includes('qpdf'))
+      expect(execFileSync('qpdf', ['--check', join(folder, 'packet.pdf')]).toString()).toContain(
+        'No syntax or stream encoding errors',
+      );
+    if (ENGINES.includes('mutool'))
+      expect(execFileSync('mutool', ['info', join(folder, 'packet.pdf')]).toString()).toContain('Pages: 4');
+  });
+
+  it('puts bookmarks of documents of a kind under one of their kind', async () => {
+    const sources = ['Laboratory', 'Laboratory', undefined].map((kind, i) => ({
+      pdfPath: plain,
+      title: `Chart ${i + 1}`,
+      ...(kind && { kind }),
+      pages: [{ number: 1, boxes: [] }],
+    }));
+    await engine.run('build-packet', order('kinds.pdf', { sources }));
+    if (!ENGINES.includes('mutool')) return expect(ENGINES).not.toContain('mutool');
+    const shown = execFileSync('mutool', ['show', join(folder, 'kinds.pdf'), 'outline']).toString();
+    const titles = [...shown.matchAll(/^(.)(\t+)"(.*?)"\t#page=(\d+)/gm)].map(
+      ([, , depth, title, page]) => `${depth!.length} ${title} ${page}`,
+    );
+    expect(titles).toEqual([
+      '1 Cover sheet 1',
+      '1 Index 2',
+      '1 Laboratory 3',
+      '2 Chart 1 3',
+      '2 Chart 2 4',
+      '1 Chart 3 5',
+    ]);
   });
 
   it('bears a proof without content that can be repeated', async () => {
@@ -148,11 +189,12 @@ describe('packet', () => {
     expect(await verify(join(folder, 'packet.pdf'), proofForRecipient(proof))).toEqual([]);
   });
 
-  it('fails its proof when one byte of a page is another, or when another box is claimed', async () => {
-    const bytes = readFileSync(join(folder, 'packet.pdf'));
-    const at = bytes.indexOf('/MediaBox [ 0 -18');
-    bytes.write('/MediaBox [ 0 -19', at, 'latin1');
-    writeFileSync(join(folder, 'forged.pdf'), bytes);
+  it('fails its proof when a page is a point larger, or when another box is claimed', async () => {
+    const packet = await PDFDocument.load(readFileSync(join(folder, 'packet.pdf')), {
+      updateMetadata: false,
+    });
+    packet.getPage(2).setMediaBox(0, -19, 612, 811);
+    writeFileSync(join(folder, 'forged.pdf'), await packet.save({ useObjectStreams: false }));
     const differences = await verify(join(folder, 'forged.pdf'), built.proof);
     expect(differences).toContain('the packet has another SHA-256');
     expect(differences).toContain('page 3 is not the page of the proof');
@@ -172,7 +214,7 @@ describe('packet', () => {
   it('refuses a name that its fonts cannot show, and leaves nothing behind', async () => {
     const refused = engine.run('build-packet', order('cjk.pdf', { recipientName: '山田' }));
     await expect(refused).rejects.toMatchObject({ code: 'font-missing' });
-    expect(existsSync(join(folder, 'cjk.pdf'))).toBe(false);
+    expect(readdirSync(folder).filter((name) => name.startsWith('cjk.pdf'))).toEqual([]);
   });
 
   it('is not stopped by a title that shares a word with what was removed', async () => {
@@ -184,13 +226,14 @@ describe('packet', () => {
     ]);
   });
 
-  it('stops when it is cancelled', async () => {
+  it('stops when it is cancelled, and leaves no file behind', async () => {
     const stop = new AbortController();
     const running = engine.run('build-packet', order('stopped.pdf'), {
       signal: stop.signal,
       onProgress: () => stop.abort(),
     });
     await expect(running).rejects.toMatchObject({ name: 'AbortError' });
+    expect(readdirSync(folder).filter((name) => name.startsWith('stopped.pdf'))).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { PdfEngine, PdfRefusal } from '../../../src/pdf';
+import { PdfRefusal } from '../../../src/pdf';
 import type { TaskHandler } from '../../../src/pdf/engine/task-contract';
+import { WorkerPool } from '../../../src/pdf/engine/worker-pool';
 
 type Wrong = TaskHandler<null, unknown>;
 
@@ -18,10 +19,15 @@ interface MisbehavingTasks {
 const workerFile = join(__dirname, 'misbehaving-worker.cjs');
 
 describe('the pool of PDF workers', () => {
-  let engine: PdfEngine<MisbehavingTasks>;
+  let engine: WorkerPool<MisbehavingTasks>;
 
   beforeEach(() => {
-    engine = new PdfEngine<MisbehavingTasks>({ workerFile, jsHeapMiB: 64, maxHeapBytes: 128 * 1024 * 1024 });
+    engine = new WorkerPool<MisbehavingTasks>({
+      workers: 1,
+      workerFile,
+      jsHeapMiB: 64,
+      maxHeapBytes: 128 * 1024 * 1024,
+    });
   });
   afterEach(() => engine.close());
 
@@ -81,7 +87,7 @@ describe('the pool of PDF workers', () => {
   });
 
   it('stops tasks while the whole process is too large', async () => {
-    const small = new PdfEngine<MisbehavingTasks>({ workerFile, maxResidentBytes: 1 });
+    const small = new WorkerPool<MisbehavingTasks>({ workers: 1, workerFile, maxResidentBytes: 1 });
     try {
       expect(await codeOf(small.run('silence', null, { limits: { timeMs: 60_000 } }))).toBe('memory-limit');
     } finally {

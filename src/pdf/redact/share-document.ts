@@ -1,0 +1,55 @@
+import type { SharedWork } from '../engine/shared-work';
+import { PdfRefusal } from '../refusal';
+import type { Rect } from './geometry';
+import type { ProvenDocument } from './join-document';
+import { inParts, piecesOf } from './share-pages';
+
+export interface RedactDocumentInput {
+  readonly pdfPath: string;
+  readonly password?: string;
+  /** Boxes in user space by page, from 1. */
+  readonly marks: readonly { page: number; rects: readonly Rect[] }[];
+  readonly outputPath: string;
+}
+
+/**
+ * Redacts and proves one document, its pages shared out among the workers. The same bytes however many there are. No
+ * output is left behind on refusal or when it is cancelled.
+ *
+ * @throws PdfRefusal see redactPage; 'damaged' when a page is marked that is not there
+ */
+export const redactDocument: SharedWork<RedactDocumentInput, ProvenDocument> = async (input, crew) => {
+  const { pdfPath, password, marks, outputPath } = input;
+  const { pageCount, hiddenLayers } = await crew.run('open-document', { pdfPath, password });
+  const boxes = new Map<number, Rect[]>();
+  for (const { page, rects } of marks) boxes.set(page, [...(boxes.get(page) ?? []), ...rects]);
+  const absent = [...boxes.keys()].find((page) => page < 1 || page > pageCount);
+  if (absent !== undefined)
+    throw new PdfRefusal(
+      'damaged',
+      `The document has no page ${absent}, yet something is marked on it. Mark it anew.`,
+    );
+  const pages = Array.from({ length: pageCount }, (_, i) => ({
+    path: pdfPath,
+    number: i + 1,
+    document: 1,
+    boxes: boxes.get(i + 1) ?? [],
+  }));
+  return inParts(
+    outputPath,
+    piecesOf(pages, crew.size, (page) => hiddenLayers || page.boxes.length > 0),
+    crew,
+    (piece, partPath, pageDone) =>
+      crew.run('redact-part', { pages: piece, password, hiddenLayers, partPath }, pageDone),
+    (partPaths, parts) =>
+      crew.run('join-document', {
+        pdfPath,
+        outputPath,
+        partPaths,
+        pages: parts.flatMap((part) => part.pages),
+        boxes: pages.map((page) => page.boxes),
+        removed: parts.flatMap((part) => part.removed),
+        kept: parts.flatMap((part) => part.kept),
+      }),
+  );
+};
