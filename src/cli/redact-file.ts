@@ -169,7 +169,7 @@ export async function redactFile(order: RedactOrder): Promise<number> {
     throw new UsageError(`${input} cannot be read.`);
   });
   const password = (await readSecret(order.password, order.passwordFile, 'password')) ?? '';
-  const engine = new PdfEngine({ workers: 1 });
+  const engine = new PdfEngine();
   const cancelled = cancelledBySignal();
   try {
     await redact(order, { engine, pdfPath: resolve(input), password, signal: cancelled.signal });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { constants, lstatSync, rmSync, statSync } from 'node:fs';
+import { constants, lstatSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { access, open, realpath, rename } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../usage-error';
@@ -65,7 +65,15 @@ export async function finish(files: readonly NewFile[]): Promise<void> {
   for (const { path, unfinished } of files) await rename(unfinished, path);
 }
 
-/** Removes what was not finished. Synchronous, so that nothing is left even while the process ends. */
+/**
+ * Removes what was not finished, and the parts that it was to be joined of. Synchronous, so that nothing is left even
+ * while the process ends.
+ */
 export function discard(files: readonly NewFile[]): void {
-  for (const { unfinished } of files) rmSync(unfinished, { force: true });
+  for (const { unfinished } of files) {
+    const folder = dirname(unfinished);
+    for (const name of readdirSync(folder))
+      if (name === basename(unfinished) || name.startsWith(`${basename(unfinished)}.part-`))
+        rmSync(join(folder, name), { force: true });
+  }
 }

@@ -10,6 +10,12 @@ import { scanFile } from './scan-file';
 
 const PARENT = PDFName.of('Parent');
 
+const CONTAINERS = new Set<unknown>([PDFName.of('ObjStm'), PDFName.of('XRef')]);
+
+/** Whether a stream holds nothing but objects, which are looked at one by one, or their places. */
+const isContainer = (object: PDFObject): boolean =>
+  object instanceof PDFRawStream && CONTAINERS.has(object.dict.get(PDFName.of('Type')));
+
 /** Adds the numbers of all objects that a value leads to, parents left out. */
 function reach(context: PDFContext, value: PDFObject, reached: Set<number>): void {
   const open: PDFObject[] = [value];
@@ -98,7 +104,7 @@ export class FinishedFile {
       const object = context.lookup(PDFRef.of(number));
       if (!object) continue;
       survey.add(object, isPage.has(number));
-      if (!asked.has(number)) {
+      if (!asked.has(number) && !isContainer(object)) {
         searched++;
         if (holds(object)) found++;
       }

@@ -1,4 +1,5 @@
 import { NotPlain } from '../read/not-plain';
+import { fileHash } from './file-hash';
 import { FinishedFile } from './finished-file';
 import type { Check, Proof } from './proof';
 import { reprovePage } from './prove';
@@ -98,7 +99,8 @@ export async function verifyProof(packetPath: string, proof: Proof): Promise<str
     return await differencesOf(file, proof);
   } catch (error) {
     if (!(error instanceof NotPlain)) throw error;
-    return [STRANGE];
+    const same = (await fileHash(packetPath)) === proof.packet.sha256;
+    return [...(same ? [] : ['the packet has another SHA-256']), STRANGE];
   } finally {
     file?.close();
   }
