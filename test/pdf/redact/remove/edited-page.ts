@@ -12,7 +12,7 @@ import { removeContent } from '../../../../src/pdf/redact/remove/remove-content'
 import { scrubPage } from '../../../../src/pdf/redact/scrub';
 import { openForProof } from '../../../../src/pdf/redact/second-engine';
 import { decodeContent } from '../../../../src/pdf/redact/used-resources';
-import { writeSinglePage } from '../../../../src/pdf/redact/write-pdf';
+import { writeSinglePage } from '../../../../src/pdf/write/single-page';
 
 let engine: Promise<Pdfium> | undefined;
 const pdfium = (): Promise<Pdfium> => (engine ??= Pdfium.load());
