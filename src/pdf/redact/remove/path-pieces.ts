@@ -8,6 +8,8 @@ import { exact } from './numbers';
 export interface Subpath {
   /** Corners and control points in order, not closed by repetition. */
   points: Point[];
+  /** Its curves, each by its control points; lines are what joins the corners otherwise. */
+  segments: Point[][];
   closed: boolean;
   curved: boolean;
   /** The operators that drew it, byte for byte. */
@@ -21,9 +23,16 @@ export function subpathsOf(operations: readonly Operation[], bytes: Uint8Array):
   const textOf = ({ start, end }: Operation): string =>
     Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
   const start = (point: Point, source: string): Subpath => {
-    open = { points: [point], closed: false, curved: false, source };
+    open = { points: [point], segments: [], closed: false, curved: false, source };
     found.push(open);
     return open;
+  };
+  const extend = (points: Point[]): void => {
+    const path = going();
+    const last = path.points[path.points.length - 1]!;
+    path.segments.push([last, ...points]);
+    path.points.push(...points);
+    path.curved ||= points.length > 1;
   };
   const note = (operation: Operation): void => {
     if (open) open.source += `\n${textOf(operation)}`;
@@ -43,7 +52,7 @@ export function subpathsOf(operations: readonly Operation[], bytes: Uint8Array):
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = operands as number[];
     if (operator === 'm') start([a, b], textOf(operation));
     else if (operator === 'l') {
-      going().points.push([a, b]);
+      extend([[a, b]]);
       note(operation);
     } else if (operator === 're') {
       const points: Point[] = [
@@ -52,17 +61,29 @@ export function subpathsOf(operations: readonly Operation[], bytes: Uint8Array):
         [a + c, b + d],
         [a, b + d],
       ];
-      found.push({ points, closed: true, curved: false, source: textOf(operation) });
+      const segments = points.slice(1).map((point, i) => [points[i]!, point]);
+      found.push({ points, segments, closed: true, curved: false, source: textOf(operation) });
       open = undefined;
     } else if (operator === 'h') {
       if (open) open.closed = true;
       note(operation);
       open = undefined;
     } else if (operator === 'c' || operator === 'v' || operator === 'y') {
-      const path = going();
-      path.curved = true;
-      path.points.push([a, b], [c, d]);
-      if (operator === 'c') path.points.push([e, f]);
+      // `v` starts with the current point as its first control point, `y` ends with its last as its second.
+      const { points } = going();
+      if (operator === 'c')
+        extend([
+          [a, b],
+          [c, d],
+          [e, f],
+        ]);
+      else if (operator === 'v') extend([points[points.length - 1]!, [a, b], [c, d]]);
+      else
+        extend([
+          [a, b],
+          [c, d],
+          [c, d],
+        ]);
       note(operation);
     }
   }
@@ -87,20 +108,35 @@ export function insideOf(p: Point, q: Point, [x0, y0, x1, y1]: Rect): [number, n
   return from < to || (from === to && p[0] === q[0] && p[1] === q[1]) ? [from, to] : undefined;
 }
 
+/** How often a curve is halved before what is left of it counts as its hull. */
+const HALVINGS = 5;
+
 /** The outline of a subpath comes into a box: there is something of it to be seen there other than one shade. */
-export function enters({ points, curved }: Subpath, ctm: Matrix, box: Rect): boolean {
-  const mapped = points.map(([x, y]) => map(ctm, x, y));
-  // A curve stays within the hull of its control points; the hull's rectangle is more than that.
-  if (curved) return overlap(around(mapped), box) && !passesBy(mapped, box);
-  return mapped.some((point, i) => insideOf(point, mapped[(i + 1) % mapped.length]!, box) !== undefined);
+export function enters({ points, segments, closed }: Subpath, ctm: Matrix, box: Rect): boolean {
+  const at = ([x, y]: Point): Point => map(ctm, x, y);
+  if (segments.some((segment) => segmentEnters(segment.map(at), box, HALVINGS))) return true;
+  const [first, last] = [at(points[0]!), at(points[points.length - 1]!)];
+  return (closed || segments.length === 0) && insideOf(last, first, box) !== undefined;
 }
 
-/** Every stretch of four neighbouring control points passes the box by, so the curve does. */
-function passesBy(mapped: readonly Point[], box: Rect): boolean {
-  const count = mapped.length;
-  for (let i = 0; i < count; i++) {
-    const hull = [0, 1, 2, 3].map((n) => mapped[(i + n) % count]!);
-    if (overlap(grown(around(hull), 1e-6), box)) return false;
-  }
-  return true;
+function segmentEnters(points: Point[], box: Rect, halvings: number): boolean {
+  if (points.length === 2) return insideOf(points[0]!, points[1]!, box) !== undefined;
+  // A curve stays within the hull of its control points.
+  if (!overlap(grown(around(points), 1e-6), box)) return false;
+  if (halvings === 0) return true;
+  const [left, right] = halves(points);
+  return segmentEnters(left, box, halvings - 1) || segmentEnters(right, box, halvings - 1);
+}
+
+const middle = (p: Point, q: Point): Point => [(p[0] + q[0]) / 2, (p[1] + q[1]) / 2];
+
+/** De Casteljau: the two halves of a cubic curve. */
+function halves([p, q, r, s]: Point[]): [Point[], Point[]] {
+  const [a, b, c] = [middle(p!, q!), middle(q!, r!), middle(r!, s!)];
+  const [d, e] = [middle(a, b), middle(b, c)];
+  const m = middle(d, e);
+  return [
+    [p!, a, d, m],
+    [m, e, c, s!],
+  ];
 }

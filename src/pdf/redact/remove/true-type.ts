@@ -33,8 +33,7 @@ export function readTrueType(bytes: Buffer): TrueType {
       hasOutline: (glyph) => glyph < glyphs && offsets[glyph + 1]! > offsets[glyph]!,
     };
   } catch (error) {
-    if (error instanceof RangeError) throw damaged();
-    throw error;
+    throw error instanceof NotUnderstood ? error : damaged();
   }
 }
 
@@ -180,8 +179,7 @@ export function subsetTrueType(
     if (characters.length > 0) kept.set('cmap', writeCmap(characters));
     return assemble(kept);
   } catch (error) {
-    if (error instanceof RangeError) throw damaged();
-    throw error;
+    throw error instanceof NotUnderstood ? error : damaged();
   }
 }
 

@@ -140,8 +140,7 @@ describe('the gap that a removal leaves', () => {
     ],
     [
       'set from the right',
-      (width) =>
-        `BT /F1 12 Tf ${250 - width} 200 Td [(Seen: .) ${gap(width)} (by me again today)] TJ ET`,
+      (width) => `BT /F1 12 Tf ${250 - width} 200 Td [(Seen: .) ${gap(width)} (by me again today)] TJ ET`,
     ],
     [
       'justified',
