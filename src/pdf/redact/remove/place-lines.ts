@@ -116,9 +116,8 @@ function collides(
   shifts: readonly number[],
   boxes: readonly Rect[],
 ): boolean {
-  return stretch.some(
-    (glyph, i) =>
-      !glyph.code.blank && inkOf(glyph, shifts[i]).some((ink) => boxes.some((box) => overlap(ink, box))),
+  return stretch.some((glyph, i) =>
+    inkOf(glyph, shifts[i]).some((ink) => boxes.some((box) => overlap(ink, box))),
   );
 }
 
@@ -136,19 +135,28 @@ export function placeLines(glyphs: readonly ShownGlyph[], boxes: readonly Rect[]
     const steps = stepsOf(line);
     for (const stretch of stretches(line)) {
       const now = positions(stretch, steps);
+      const inked = stretch.filter((glyph) => !glyph.code.blank);
       const start = now[0]!;
       const nearest = Math.round(start / GRID) * GRID;
       const other = nearest > start ? nearest - GRID : nearest + GRID;
       const shiftsFrom = (from: number): number[] =>
         now.map((position, i) => position - start + from - along(stretch[i]!));
       const from = [nearest, other, nearest - GRID, nearest + GRID].find(
-        (each) => !collides(stretch, shiftsFrom(each), boxes),
+        (each) =>
+          !collides(
+            inked,
+            shiftsFrom(each).filter((_, i) => !stretch[i]!.code.blank),
+            boxes,
+          ),
       );
       if (from === undefined)
         throw new NotUnderstood('the words beside a box have no room to be set on the grid');
       shiftsFrom(from).forEach((shift, i) => {
-        stretch[i]!.shift = shift;
-        moved.add(stretch[i]!);
+        const glyph = stretch[i]!;
+        glyph.shift = shift;
+        // A blank beside a box has no ink that would be missed.
+        if (glyph.code.blank && collides([glyph], [shift], boxes)) glyph.removed = true;
+        else moved.add(glyph);
       });
     }
   }
