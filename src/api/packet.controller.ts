@@ -105,10 +105,11 @@ export class PacketController {
   @Get('proof')
   @ApiOperation({ summary: 'The proof of the newest packet: what was checked by which engine' })
   async proof(
-    @CurrentStaff() { facilityId }: SignedInStaff,
+    @CurrentStaff() { actor, facilityId }: SignedInStaff,
     @KnownId('requestId') requestId: string,
   ): Promise<{ sha256: string; proof: unknown }> {
     const { packetId, sha256 } = await this.pageFiles.ofPacket(facilityId, requestId);
+    await this.viewRecords.run(actor, facilityId, requestId, { packetId });
     return { sha256, proof: await this.pageFiles.proofOf(packetId) };
   }
 }

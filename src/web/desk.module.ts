@@ -8,6 +8,7 @@ import { ReleaseStepsController } from './desk/release-steps.controller';
 import { RequestPageController } from './desk/request-page.controller';
 import { RequestPageDrawing } from './desk/request-page-drawing';
 import { RequestStepsController } from './desk/request-steps.controller';
+import { ProofController } from './review/proof.controller';
 import { ReviewController } from './review/review.controller';
 import { WorkbenchController } from './workbench/workbench.controller';
 
@@ -24,6 +25,7 @@ import { WorkbenchController } from './workbench/workbench.controller';
     ReleaseStepsController,
     WorkbenchController,
     ReviewController,
+    ProofController,
   ],
   providers: [RequestPageDrawing],
 })

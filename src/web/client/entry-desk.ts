@@ -1,5 +1,6 @@
 import { optionalById } from './page/elements';
 import { keysSetting } from './page/shortcuts';
+import { copyButtons } from './desk/copy-button';
 import { followProgress } from './desk/progress-stream';
 import { queueKeys } from './desk/queue-keys';
 import { signOffTimer } from './desk/sign-off-timer';
@@ -19,6 +20,7 @@ const upload = optionalById('upload', HTMLFormElement);
 if (upload) uploadWithProgress(upload, () => document.body.dataset.csrf ?? '', followProgress);
 
 followProgress();
+copyButtons();
 
 const idleMinutes = Number(document.body.dataset.idleMinutes);
 if (idleMinutes > 0) signOffTimer(idleMinutes);

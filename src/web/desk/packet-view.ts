@@ -1,7 +1,7 @@
 import type { LinkView, RequestPageView } from '../../requests/find-requests/request-page-view';
 import { isPossible } from './actions-view';
 import { counted, fileSize, PACKET_BADGES } from './desk-words';
-import { packetTrouble } from './file-troubles';
+import { packetFailure } from './packet-failure';
 import { progressWords } from './progress-words';
 import { toldInstant } from './told-dates';
 
@@ -35,8 +35,7 @@ export function packetView(view: RequestPageView, now: Date) {
       : null,
     pagesTotal: Math.max(packet.pagesTotal, 1),
     pagesDone: packet.pagesDone,
-    trouble: packet.status === 'failed' ? packetTrouble(packet.failureCode) : null,
-    troubleDetail: packet.status === 'failed' ? packet.failureDetail : null,
+    trouble: packetFailure(view),
     staleWords: isStale
       ? 'Documents or marks changed after this packet was made. Prepare it again; nobody can release this one.'
       : null,

@@ -1,56 +1,73 @@
-import type { Check, Proof } from '../../pdf';
+import type { Check, PageProof, Proof } from '../../pdf';
 import { counted } from '../desk/desk-words';
+import { askedBy, CHECK_ORDER, foundBy, together } from './check-words';
+import { ROUTE_ORDER, routeWords } from './route-words';
 
-/** What each check asks, in words for somebody who answers for the release. */
-const CHECK_WORDS: Record<Check['name'], string> = {
-  structure: 'Nothing travels that nobody asked for (attachments, scripts, hidden layers, earlier versions)',
-  text: 'No letter, visible or invisible, stands in a marked box',
-  words: 'No removed word can be read from the page by a second program',
-  bytes: 'No removed word is in the unpacked bytes of the page',
-  picture: 'The picture of the page is one even colour inside each box',
-  pictures: 'Each picture on the page is one even colour where a box lies on it',
-  beneath: 'With the boxes taken off, nothing is to be seen where they were',
-  rendering: 'Drawn by a second program, each box is covered without gaps',
-};
-
-/** The proof of a packet as a privacy officer reads it. */
+/** The proof of a packet as a privacy officer reads it, in short. */
 export function proofView(proof: Proof) {
-  const checks = [...proof.pages.flatMap((page) => page.checks), ...proof.checks];
+  const checks = allChecks(proof);
   const failed = checks.filter(({ passed }) => !passed).length;
-  const boxed = proof.pages.filter(({ boxes }) => boxes.length > 0);
-  const rebuilt = proof.pages.filter(({ route }) => route === 'rebuild').length;
+  const boxed = proof.pages.filter(({ boxes }) => boxes.length > 0).length;
   const withheld = proof.sources.reduce((count, { withheldPages }) => count + withheldPages, 0);
+  const fact = (label: string, value: string) => ({ label, value });
   return {
     tone: failed === 0 ? 'good' : 'bad',
     verdict:
       failed === 0 ? `All ${counted(checks.length, 'check')} passed` : `${counted(failed, 'check')} failed`,
     words:
-      `What is marked was taken out of the file, not covered. ${counted(boxed.length, 'page')} with marks ` +
-      `${boxed.length === 1 ? 'was' : 'were'} read again by a program that had no part in removing; it found nothing of what was removed.`,
+      `What is marked was taken out of the file, not covered. ${counted(boxed, 'page')} with marks ` +
+      `${boxed === 1 ? 'was' : 'were'} read again by a program that had no part in removing; ` +
+      (failed === 0 ? 'it found nothing of what was removed.' : 'what it found is told below.'),
     facts: [
-      { label: 'Pages in all', value: proof.packet.pages.toLocaleString('en-US'), isHash: false },
-      { label: 'Cover and index', value: counted(proof.frontPages.length, 'page'), isHash: false },
-      {
-        label: 'Unchanged',
-        value: counted(proof.pages.filter(({ route }) => route === 'keep').length, 'page'),
-        isHash: false,
-      },
-      {
-        label: 'Marked parts cut out',
-        value: counted(proof.pages.filter(({ route }) => route === 'remove').length, 'page'),
-        isHash: false,
-      },
-      { label: 'Drawn anew', value: `${counted(rebuilt, 'page')}, without the marked parts`, isHash: false },
-      { label: 'Left out whole', value: counted(withheld, 'page'), isHash: false },
-      { label: 'Removed by', value: proof.engines.remover, isHash: false },
-      { label: 'Proven by', value: proof.engines.prover, isHash: false },
-      { label: 'SHA-256', value: proof.packet.sha256, isHash: true },
+      fact('Pages in all', proof.packet.pages.toLocaleString('en-US')),
+      fact('Cover and index', counted(proof.frontPages.length, 'page')),
+      ...routesOf(proof.pages).map(({ label, pages }) => fact(label, pages)),
+      fact('Left out whole', counted(withheld, 'page')),
+      fact('Removed by', proof.engines.remover),
+      fact('Proven by', proof.engines.prover),
     ],
-    checks: (Object.keys(CHECK_WORDS) as Check['name'][]).flatMap((name) => {
-      const own = checks.filter((check) => check.name === name);
-      if (own.length === 0) return [];
-      const passed = own.filter((check) => check.passed).length;
-      return [{ label: CHECK_WORDS[name], passed: `${passed} of ${own.length}` }];
-    }),
+    sha256: proof.packet.sha256,
+    checks: checksOf(checks),
   };
+}
+
+/** How many pages came into the packet which way. */
+export function routesOf(pages: readonly PageProof[]) {
+  const counts = new Map<string, number>();
+  for (const { route } of pages) counts.set(route, (counts.get(route) ?? 0) + 1);
+  return ordered([...counts.keys()], ROUTE_ORDER).map((route) => ({
+    ...routeWords(route),
+    pages: counted(counts.get(route) ?? 0, 'page'),
+  }));
+}
+
+/** Each kind of check: what it asks, what it found on all pages together, how often it passed. */
+export function checksOf(checks: readonly Check[]) {
+  const byName = new Map<string, Check[]>();
+  for (const check of checks) {
+    const own = byName.get(check.name);
+    if (own) own.push(check);
+    else byName.set(check.name, [check]);
+  }
+  return ordered([...byName.keys()], CHECK_ORDER).map((name) => {
+    const own = byName.get(name) ?? [];
+    const failed = own.filter(({ passed }) => !passed);
+    const first = failed[0] ?? own[0]!;
+    return {
+      label: askedBy(name),
+      found: foundBy({ ...first, passed: failed.length === 0, figures: together(own) }),
+      passed: `${(own.length - failed.length).toLocaleString('en-US')} of ${own.length.toLocaleString('en-US')}`,
+      tone: failed.length === 0 ? 'good' : 'bad',
+    };
+  });
+}
+
+/** Every check of the packet: of its pages, then of the whole. */
+export function allChecks(proof: Proof): Check[] {
+  return [...proof.pages.flatMap(({ checks }) => checks), ...proof.checks];
+}
+
+function ordered(names: string[], order: readonly string[]): string[] {
+  const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
+  return names.sort((one, other) => place(one) - place(other) || one.localeCompare(other));
 }

@@ -50,7 +50,7 @@ export function reviewView(
       why: entry.reason,
       basis: entry.legalBasis,
     })),
-    links: { approve: `${base}/approve`, refuse: `${base}/refuse`, proof: `${base}/proof.json` },
+    links: { approve: `${base}/approve`, refuse: `${base}/refuse`, proof: `${base}/proof` },
   };
 }
 

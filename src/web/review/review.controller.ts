@@ -42,20 +42,6 @@ export class ReviewController {
     await this.draw(reply, staff, id, { message: null, remark: '', status: 200 });
   }
 
-  /** The proof as a file of its own; `openroi prove` repeats it from the packet alone. */
-  @Get('proof.json')
-  async proof(
-    @CurrentStaff() { facilityId }: SignedInStaff,
-    @KnownId('id') id: string,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const { packetId, sequence } = await this.pageFiles.ofPacket(facilityId, id);
-    await reply
-      .header('content-type', 'application/json; charset=utf-8')
-      .header('content-disposition', `attachment; filename="packet-${sequence}.proof.json"`)
-      .send(JSON.stringify(await this.pageFiles.proofOf(packetId), null, 2));
-  }
-
   @Post('approve')
   async approve(
     @CurrentStaff() staff: SignedInStaff,
