@@ -1,0 +1,1 @@
+export const runGap = async () => undefined;
