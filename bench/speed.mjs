@@ -22,15 +22,14 @@ function line(name, measured, peer, size) {
   console.log('  ' + cells.map((cell, i) => (i === 0 ? cell : cell.padStart(12))).join(' '));
 }
 
-function ours(folder, name, task, input) {
+function ours(folder, task, warm, input) {
   const warmUp = {
-    pdfPath: input.warm.pdfPath,
-    marks: input.warm.marks.slice(0, 2),
+    pdfPath: warm.pdfPath,
+    marks: warm.marks.slice(0, 2),
     outputPath: join(folder, 'warm.pdf'),
   };
   const order = join(folder, 'order.json');
-  const { warm: _warm, ...rest } = input;
-  writeFileSync(order, JSON.stringify({ task, input: rest, warmUp, times: TIMES, workers: WORKERS }));
+  writeFileSync(order, JSON.stringify({ task, input, warmUp, times: TIMES, workers: WORKERS }));
   return JSON.parse(run(process.execPath, [join(here, 'ours.mjs'), order]).said);
 }
 
@@ -56,12 +55,7 @@ async function redaction(title, input, folder) {
       sizeMiB(out('qpdf.pdf')),
     );
   const warm = await text100();
-  const measured = ours(folder, title, 'redact-document', {
-    pdfPath,
-    marks,
-    outputPath: out('ours.pdf'),
-    warm,
-  });
+  const measured = ours(folder, 'redact-document', warm, { pdfPath, marks, outputPath: out('ours.pdf') });
   line('ours, warm, proof included', measured, peer, sizeMiB(out('ours.pdf')));
   const cold = best(TIMES, () =>
     run(process.execPath, [
@@ -108,7 +102,7 @@ async function merge(folder) {
     })),
     outputPath: out('packet.pdf'),
   };
-  const measured = ours(folder, 'merge', 'build-packet', { ...input, warm: await text100() });
+  const measured = ours(folder, 'build-packet', await text100(), input);
   line('ours, a stamped, proven packet', measured, peer, sizeMiB(out('packet.pdf')));
 }
 
