@@ -1,7 +1,7 @@
 // node bench/run.mjs [name ...]   names: text jpeg g4 usual merge gap; all of them without a name.
 // TIMES=n runs each n times (3) and takes the best. Build first. Peers that the machine lacks are left out.
 import { cpus } from 'node:os';
-import { runGap } from './gap.mjs';
+import { runGap } from './gap/run-gap.mjs';
 import { runSpeed, speed } from './speed.mjs';
 
 const known = {
