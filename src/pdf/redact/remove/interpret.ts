@@ -1,6 +1,7 @@
 import { PDFArray, PDFDict, PDFName, PDFNumber, type PDFObject, PDFRawStream } from 'pdf-lib';
 import { intersection, type Rect } from '../geometry';
 import { decodeContent } from '../used-resources';
+import { EditedBytes } from './edited-bytes';
 import { type GraphicsState, initialState, type Paint } from './graphics-state';
 import { Lexer, type Operation } from './lexer';
 import type { Content, Mark } from './marks';
@@ -62,11 +63,8 @@ export function interpret(
   if (depth > DEEPEST_FORM || ++reading.contents > MOST_CONTENTS)
     throw new NotUnderstood('forms are nested too deep');
   const decoded = decodeContent(source.form ?? source.contents);
-  const lexer = new Lexer(decoded);
-  const operations = lexer.operations();
-  const bytes = lexer.comments.length > 0 ? Uint8Array.from(decoded) : decoded;
-  // A comment may say what is removed; nobody sees one.
-  for (const [from, to] of lexer.comments) bytes.fill(0x20, from, to);
+  const bytes = withoutComments(decoded);
+  const operations = new Lexer(bytes).operations();
   const content: Content = {
     form: source.form,
     bytes,
@@ -80,6 +78,17 @@ export function interpret(
   };
   new Interpreter(content, reading, depth).run();
   return content;
+}
+
+/** A comment may say what is removed; nobody sees one. */
+function withoutComments(bytes: Uint8Array): Uint8Array {
+  const lexer = new Lexer(bytes);
+  if (!bytes.includes(0x25)) return bytes;
+  lexer.operations();
+  if (lexer.comments.length === 0) return bytes;
+  const out = new EditedBytes(bytes);
+  for (const [from, to] of lexer.comments) out.replace(from, to, '');
+  return out.finish(0);
 }
 
 class Interpreter {

@@ -90,9 +90,9 @@ export type Mark = TextShown | PathPainted | ImageShown | FormShown | ShadingPai
 export interface Content {
   /** The form; undefined for the page itself. */
   form: PDFRawStream | undefined;
-  /** Decoded, comments blanked out. */
+  /** Decoded, without comments. */
   bytes: Uint8Array;
-  /** Something was blanked out. */
+  /** Comments were taken out. */
   changed: boolean;
   operations: Operation[];
   resources: PDFDict;

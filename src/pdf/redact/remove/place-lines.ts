@@ -87,14 +87,17 @@ function isSpace(glyph: ShownGlyph, extra: number): boolean {
 }
 
 /**
- * How finely the spaces of a line may be told: whoever knows what each of them was stretched or squeezed by, and how
- * many there are, knows the whole line no better than the grid.
+ * How finely the spaces of a line may be told: whoever knows what each of them was stretched or squeezed by knows the
+ * whole line no better than the grid. Only what stays is counted: how many letters went is nobody's business.
  */
-function stepsOf({ glyphs }: Line): { words: number; letters: number } {
-  let spaces = 1;
-  for (let i = 0; i + 1 < glyphs.length; i++)
-    if (isSpace(glyphs[i]!, extraBehind(glyphs[i]!, glyphs[i + 1]!))) spaces++;
-  return { words: GRID / spaces, letters: GRID / glyphs.length };
+function stepsOf(line: readonly ShownGlyph[][]): { words: number; letters: number } {
+  let [spaces, letters] = [1, 0];
+  for (const stretch of line) {
+    letters += stretch.length;
+    for (let i = 0; i + 1 < stretch.length; i++)
+      if (isSpace(stretch[i]!, extraBehind(stretch[i]!, stretch[i + 1]!))) spaces++;
+  }
+  return { words: GRID / spaces, letters: GRID / letters };
 }
 
 /** Where the glyphs of one stretch stand when it starts where it does and its spaces are rounded. */
@@ -132,8 +135,9 @@ function collides(
 export function placeLines(glyphs: readonly ShownGlyph[], boxes: readonly Rect[]): Set<ShownGlyph> {
   const moved = new Set<ShownGlyph>();
   for (const line of touchedLines(glyphs)) {
-    const steps = stepsOf(line);
-    for (const stretch of stretches(line)) {
+    const staying = stretches(line);
+    const steps = stepsOf(staying);
+    for (const stretch of staying) {
       const now = positions(stretch, steps);
       const inked = stretch.filter((glyph) => !glyph.code.blank);
       const start = now[0]!;

@@ -250,3 +250,36 @@ describe('any text under any boxes', () => {
     expect(understood).toBeGreaterThan(80);
   });
 });
+
+describe('what is left empty', () => {
+  const letters = (text: string): string =>
+    [...text]
+      .map((letter, i) => `q 1 0 0 1 ${50 + 9 * i}.25 200 cm BT /F1 12 Tf (${letter}) Tj ET Q`)
+      .join(' % one\n');
+
+  it('tells neither how many letters were taken nor where the others stood exactly', async () => {
+    const results = new Set<string>();
+    for (const secret of ['Ab', 'Abcd', 'Abcdef']) {
+      const pdf = await pageOf(
+        `${letters(`Hi ${secret}`)}\nq 1 0 0 1 ${200 + secret.length / 100} 200 cm BT /F1 12 Tf (end) Tj ET Q`,
+      );
+      const { content, pdf: after } = await edited(pdf, [[70, 190, 150, 215]]);
+      expect(await textOf(after)).toMatch(/^H ?i ?end$/);
+      results.add(content);
+    }
+    expect([...results]).toHaveLength(1);
+    expect([...results][0]).not.toContain(' cm');
+  });
+
+  it('leaves matrices that also place something else', async () => {
+    const pdf = await pageOf('q 1 0 0 1 50 200 cm 0 0 5 5 re f BT /F1 12 Tf 10 0 Td (Secret word) Tj ET Q');
+    const { content, pdf: after } = await edited(pdf, [await boxOf(pdf, 'Secret')]);
+    expect(content).toContain('1 0 0 1 50 200 cm');
+    expect(await textOf(after)).toBe('word');
+  });
+
+  it('leaves what sets colours for later', async () => {
+    const pdf = await pageOf('BT 1 0 0 rg /F1 12 Tf 50 200 Td (Secret) Tj ET 10 10 50 50 re f');
+    expect((await edited(pdf, [await boxOf(pdf, 'Secret')])).content).toMatch(/1 0 0 rg\s+10 10 50 50 re f/);
+  });
+});
