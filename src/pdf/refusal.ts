@@ -12,6 +12,7 @@ export const pdfRefusalCodes = [
   'engine-trap',
   'not-proven',
   'font-missing',
+  'layers-unclear',
 ] as const;
 
 export type PdfRefusalCode = (typeof pdfRefusalCodes)[number];

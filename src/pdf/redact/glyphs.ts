@@ -18,6 +18,8 @@ export interface Glyph {
   invisible: boolean;
   /** Belongs to an optional-content layer. */
   layered: boolean;
+  /** Shown by a form, not by the page's own content. */
+  nested: boolean;
   /** The engine ends a word before this glyph. */
   startsWord: boolean;
 }
@@ -42,7 +44,7 @@ export function readGlyphs({ engine, handle }: PdfiumPage): Glyph[] {
   const text = engine.api.FPDFText_LoadPage(handle);
   if (text === 0) return [];
   try {
-    return engine.scratch(96, (at) => glyphsOf(engine, text, at));
+    return engine.scratch(96, (at) => glyphsOf(engine, handle, text, at));
   } finally {
     engine.api.FPDFText_ClosePage(text);
   }
@@ -61,9 +63,18 @@ function characterOf(code: number): string {
   return character;
 }
 
-function glyphsOf(engine: Pdfium, text: number, at: number): Glyph[] {
+/** Objects of the page's own content, those within forms left out. */
+function ownObjects({ api, wasm }: Pdfium, page: number): Set<number> {
+  const own = new Set<number>();
+  const count = api.FPDFPage_CountObjects(page);
+  for (let i = 0; i < count; i++) own.add(wasm.wasmExports.FPDFPage_GetObject(page, i));
+  return own;
+}
+
+function glyphsOf(engine: Pdfium, page: number, text: number, at: number): Glyph[] {
   const { api, wasm } = engine;
   const bare = wasm.wasmExports;
+  const own = ownObjects(engine, page);
   const objects = new Map<number, { invisible: boolean; layered: boolean }>();
   const glyphs: Glyph[] = [];
   const count = api.FPDFText_CountChars(text);
@@ -95,7 +106,8 @@ function glyphsOf(engine: Pdfium, text: number, at: number): Glyph[] {
     const { angle, size } = typeOf(engine, text, i, at, y1 - y0);
     const { invisible, layered } = known;
     const box: Rect = [x0, y0, x1, y1];
-    glyphs.push({ text: character, box, origin, angle, size, invisible, layered, startsWord });
+    const nested = !own.has(object);
+    glyphs.push({ text: character, box, origin, angle, size, invisible, layered, nested, startsWord });
     startsWord = false;
   }
   return glyphs;

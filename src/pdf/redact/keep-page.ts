@@ -28,6 +28,7 @@ export function keepDirectly(order: PageOrder): RedactedPage | undefined {
     );
     if (!asExpected) return undefined;
     const part = scrubPage(context, page);
+    if (part.layered) return undefined;
     const sourceSha256 = pageHash(part.context, part.page);
     order.finish?.(part, 'keep');
     const { route, because } = chooseRoute({

@@ -15,8 +15,10 @@ import { NotUnderstood } from './remove/not-understood';
 import { removeContent } from './remove/remove-content';
 import { chooseRoute, type Route } from './route';
 import { scrubPage } from './scrub';
+import type { SecondPictures } from './second-picture';
 import type { SourcePages } from './source-pages';
 import { type TakenOut, takeOut } from './take-out';
+import { withHidden } from './unseen-annotations';
 import { ContentUnreadable } from './used-resources';
 
 /** One page to be made ready to travel. */
@@ -27,6 +29,8 @@ export interface PageOrder {
   boxes: readonly Rect[];
   /** The source hides some of its layers, see hidesLayers. */
   hiddenLayers: boolean;
+  /** The pages as the second engine draws them: asked where layers make PDFium's picture doubtful. */
+  again: SecondPictures;
   /** The pages of the file itself, when it is plain: pages without boxes are then kept as they stand. */
   pages?: SourcePages | undefined;
   /** Adds what every page of the packet bears, such as a stamp, before the page is proven. Returns its words. */
@@ -46,13 +50,15 @@ export interface RedactedPage {
 }
 
 async function rebuild(
-  { document, index, geometry, glyphs, facts }: TakenOut,
+  { document, index, geometry, glyphs, facts, unseen }: TakenOut,
   order: PageOrder,
 ): Promise<{ part: PagePart; removed: string[]; kept: string }> {
   const size = document.withPage(index, (page) => pixelSize(page, geometry));
   // Taken out of its document a page has no layers: what is hidden is known only to the document itself.
-  const [from, at] = facts.hiddenLayers ? [order.source, order.index] : [document, index];
-  const pixels = from.withPage(at, (page) => renderPage(page, geometry.rotate, size));
+  const [from, at, hide] = facts.hiddenLayers ? [order.source, order.index, unseen] : [document, index, []];
+  const pixels = from.withPage(at, (page) =>
+    withHidden(page, hide, () => renderPage(page, geometry.rotate, size)),
+  );
   const searchable = facts.hiddenLayers ? withoutHidden(glyphs, pixels, geometry.visible) : glyphs;
   const { words } = divideText(searchable, order.boxes, geometry.visible);
   const { removed } = divideText(glyphs, order.boxes, geometry.visible);

@@ -24,6 +24,8 @@ const name = (text: string): PDFName => PDFName.of(text);
 
 /** Copies what the allow-list knows from one context to another; each object once. */
 class AllowListCopy {
+  /** Something belongs to a layer: a form, a picture, or marked content. */
+  layered = false;
   private readonly copied = new Map<string, PDFRef>();
 
   constructor(
@@ -130,6 +132,7 @@ class AllowListCopy {
 
   copyDict(dict: PDFDict, kind: Kind, content?: PDFRawStream): PDFDict {
     const copy = PDFDict.withContext(this.to);
+    this.layered ||= dict.has(name('OC'));
     const allowed = ALLOWED[kind];
     const each = NAMED[kind];
     for (const [key, value] of dict.entries()) {
@@ -147,7 +150,8 @@ class AllowListCopy {
     const resources = holder.lookup(name('Resources'));
     if (!(resources instanceof PDFDict)) return undefined;
     const copy = PDFDict.withContext(this.to);
-    const used = usedOf(this.contentBeside(holder, kind, content), resources).resources;
+    const { resources: used, layers } = usedOf(this.contentBeside(holder, kind, content), resources);
+    this.layered ||= layers;
     for (const [category, categoryKind] of Object.entries(ALLOWED.resources!)) {
       const listed = resources.lookup(name(category));
       if (!(listed instanceof PDFDict)) continue;
@@ -182,9 +186,12 @@ class AllowListCopy {
  * and whatever else nobody asked for stay behind.
  *
  * @param page page dictionary that inherits nothing
+ * @returns the copy, and whether anything on the page belonged to a layer, which the copy does not tell
  * @throws ContentUnreadable when a content stream cannot be decoded
  */
-export function scrubPage(context: PDFContext, page: PDFDict): PagePart {
+export function scrubPage(context: PDFContext, page: PDFDict): PagePart & { layered: boolean } {
   const clean = PDFContext.create();
-  return { context: clean, page: new AllowListCopy(context, clean).copyDict(page, 'page') };
+  const copier = new AllowListCopy(context, clean);
+  const copy = copier.copyDict(page, 'page');
+  return { context: clean, page: copy, layered: copier.layered };
 }

@@ -2,6 +2,7 @@ import type { Pdfium } from '../engine/pdfium';
 import type { PdfiumDocument } from '../engine/pdfium-document';
 import { NotPlain } from '../read/not-plain';
 import { hidesLayers } from './layers';
+import { SecondPictures } from './second-picture';
 import { SourcePages } from './source-pages';
 
 /** A document that pages are taken from, opened for both ways of taking them. */
@@ -11,6 +12,8 @@ export interface SourceDocument {
   readonly pages: SourcePages | undefined;
   /** The document hides some of its layers, see hidesLayers. */
   readonly hiddenLayers: boolean;
+  /** Its pages as the second engine draws them. */
+  readonly again: SecondPictures;
   close(): void;
 }
 
@@ -41,7 +44,9 @@ export async function openSource(
 ): Promise<SourceDocument> {
   const source = pdfium.openFile(path, password);
   let pages: SourcePages | undefined;
+  const again = new SecondPictures(path, password);
   const close = (): void => {
+    again.close();
     pages?.close();
     source.close();
   };
@@ -50,6 +55,7 @@ export async function openSource(
     return {
       source,
       pages,
+      again,
       hiddenLayers: hiddenLayers ?? (await mayHideLayers(pages, path, password)),
       close,
     };

@@ -4,7 +4,8 @@ import { NotPlain } from '../read/not-plain';
 import { overlap, type PageGeometry, readGeometry, type Rect } from './geometry';
 import { type Glyph, readGlyphs } from './glyphs';
 import { isolatePage } from './isolate';
-import { hasLayers } from './layers';
+import { agreeOnLayers, unseenAnnotations } from './layer-doubts';
+import { layerUse } from './layers';
 import { pageHash } from './page-hash';
 import type { PagePart } from './page-part';
 import { pagesOf } from './prove-structure';
@@ -18,6 +19,8 @@ import { ContentUnreadable } from './used-resources';
 
 /** A page taken out of its document, with what is known of it before its route is chosen. */
 export interface TakenOut {
+  /** Places of the source page's annotations that a layer hides. */
+  unseen: readonly number[];
   /** Where PDFium finds the page to draw and to read it. */
   document: PdfiumDocument;
   /** Page of `document`, from 0. */
@@ -34,7 +37,7 @@ export interface TakenOut {
 
 const LENIENT = { updateMetadata: false, throwOnInvalidObject: false };
 
-function scrubbed(context: PDFContext): PagePart | undefined {
+function scrubbed(context: PDFContext): ReturnType<typeof scrubPage> | undefined {
   try {
     return scrubPage(context, pagesOf(context)[0]!);
   } catch (error) {
@@ -63,7 +66,8 @@ function look(
 
 /** The page alone in a fresh document, its annotations burned in; where boxes are to be applied, without stated text. */
 async function takeAlone(order: PageOrder): Promise<TakenOut> {
-  let alone = isolatePage(order.source, order.index);
+  const unseen = await unseenAnnotations(order);
+  let alone = isolatePage(order.source, order.index, unseen);
   try {
     const document = await PDFDocument.load(alone.save(), LENIENT);
     const { context } = document;
@@ -75,17 +79,20 @@ async function takeAlone(order: PageOrder): Promise<TakenOut> {
     }
     const geometry = readGeometry(pagesOf(context)[0]!);
     const part = scrubbed(context);
+    const layers = layerUse(context, part?.layered ?? true);
+    if (layers === 'rules') await agreeOnLayers(order, unseen);
     const { glyphs, textOffPage, pictureOffPage } = look(alone, 0, geometry);
     const facts: RouteFacts = {
       withheld: false,
       boxes: order.boxes.length,
-      hiddenLayers: order.hiddenLayers && hasLayers(context),
+      hiddenLayers: layers === 'rules' || (layers === 'groups' && order.hiddenLayers),
       textOffPage,
       pictureOffPage,
       unreadable: part === undefined,
       unproven: false,
     };
     return {
+      unseen,
       document: alone,
       index: 0,
       part,
@@ -108,7 +115,7 @@ function takeStraight(order: PageOrder): TakenOut | undefined {
     const found = order.pages.page(order.index);
     if (!found) return undefined;
     const part = scrubPage(found.context, found.page);
-    if (statesText(part.context)) return undefined;
+    if (part.layered || statesText(part.context)) return undefined;
     const geometry = readGeometry(part.page);
     const seen = look(order.source, order.index, geometry);
     if (!seen.agrees) return undefined;
@@ -124,6 +131,7 @@ function takeStraight(order: PageOrder): TakenOut | undefined {
     };
     const sourceSha256 = pageHash(part.context, part.page);
     return {
+      unseen: [],
       document: order.source,
       index: order.index,
       part,

@@ -45,6 +45,10 @@ const FILE_TROUBLES: Record<PdfRefusalCode, Trouble> = {
     why: 'A name or title has a character that the cover sheet cannot show.',
     todo: 'Write the requester’s name or the file’s title in Latin letters.',
   },
+  'layers-unclear': {
+    why: 'A page has layers that two readers show differently: nobody can tell what a recipient would see.',
+    todo: 'Print the page as it should be seen and scan it, or withhold it.',
+  },
   'not-proven': {
     why: 'The result could not be proven free of what was marked.',
     todo: 'Withhold the page whole, or tell your administrator.',
