@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { baselineOf, ROWS } from './lines.mjs';
 
 const DPI = 200;
@@ -36,45 +35,51 @@ function statedPlaces(path, isGone) {
   return rows;
 }
 
-/** A hash of the pixels of each line, as drawn at 200 dpi: the resolution that rebuilt pages have. */
-function pixels(path, pages) {
-  return Array.from({ length: pages }, (_, page) => {
-    const picture = mutool([
-      'draw',
-      '-q',
-      '-r',
-      String(DPI),
-      '-c',
-      'gray',
-      '-F',
-      'pgm',
-      '-o',
-      '-',
-      path,
-      String(page + 1),
-    ]);
-    const header = /^P5\s+(?:#.*\n)?(\d+)\s+(\d+)\s+(\d+)\s/.exec(picture.toString('latin1', 0, 100));
-    const width = Number(header[1]);
-    return Array.from({ length: ROWS }, (_, row) => {
-      // A row's pixels begin at its own fraction of a pixel; lines are compared with the same line of other pages.
-      const top = Math.round(((HIGH - baselineOf(row) - 11) * DPI) / 72);
-      const from = header[0].length + top * width;
-      const bytes = picture.subarray(from, from + Math.round((16 * DPI) / 72) * width);
-      return createHash('sha256').update(bytes).digest('base64');
+/**
+ * The columns of each line's picture at 200 dpi, the resolution of rebuilt pages, between which something stands:
+ * start of the line, end of what is before the box, both edges of the box, start of what is after it, end of the line.
+ */
+function pixelPlaces(path) {
+  const picture = mutool(['draw', '-q', '-r', String(DPI), '-c', 'gray', '-F', 'pgm', '-o', '-', path, '1']);
+  const header = /^P5\s+(?:#.*\n)?(\d+)\s+(\d+)\s+(\d+)\s/.exec(picture.toString('latin1', 0, 100));
+  const width = Number(header[1]);
+  return Array.from({ length: ROWS }, (_, row) => {
+    const top = Math.round(((HIGH - baselineOf(row) - 10) * DPI) / 72);
+    const inked = Array.from({ length: width }, (_, x) => {
+      for (let y = top; y < top + (13 * DPI) / 72; y++)
+        if (picture[header[0].length + y * width + x] < 128) return true;
+      return false;
     });
+    const runs = [];
+    inked.forEach((dark, x) => {
+      if (dark && inked[x - 1]) runs[runs.length - 1].to = x + 1;
+      else if (dark) runs.push({ from: x, to: x + 1 });
+    });
+    const box = runs.reduce(
+      (widest, run, i) => (run.to - run.from > runs[widest].to - runs[widest].from ? i : widest),
+      0,
+    );
+    return [
+      runs[0]?.from,
+      runs[box - 1]?.to,
+      runs[box]?.from,
+      runs[box]?.to,
+      runs[box + 1]?.from,
+      runs.at(-1)?.to,
+    ].join(' ');
   });
 }
 
 /**
- * What an attacker can tell of each line: every glyph and edge with its place, and, where pages are pictures, the
- * pixels.
+ * What an attacker can tell of each line of the first page: every glyph and edge with its place as the file states it,
+ * and the columns of pixels where something begins and ends.
  *
  * @param options.isGone tells glyphs that a naive removal would take, when the file is the original
  */
 export function cluesOf(path, { isGone, withPixels } = {}) {
-  const stated = statedPlaces(path, isGone);
-  const seen = withPixels ? pixels(path, stated.length) : undefined;
-  return stated.map((rows, page) =>
-    rows.map((row, i) => ({ stated: row.sort().join('\n'), pixels: seen?.[page][i] ?? '' })),
-  );
+  const seen = withPixels ? pixelPlaces(path) : undefined;
+  return statedPlaces(path, isGone)[0].map((row, i) => ({
+    stated: row.sort().join('\n'),
+    pixels: seen?.[i] ?? '',
+  }));
 }
