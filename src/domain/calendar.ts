@@ -13,9 +13,24 @@ export function addCalendarDays(date: LocalDate, days: number): LocalDate {
   return parseLocalDate(date).plus({ days }).toISODate()!;
 }
 
+/** Date plus N months, or years: the same day of the month, or its last when it has no such day. */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  return parseLocalDate(date).plus({ months }).toISODate()!;
+}
+
 /** Whole calendar days from `from` to `to`; negative when `to` is earlier. */
 export function calendarDaysBetween(from: LocalDate, to: LocalDate): number {
   return parseLocalDate(to).diff(parseLocalDate(from), 'days').days;
+}
+
+/** 1 Monday ... 7 Sunday. */
+export function weekdayOf(date: LocalDate): number {
+  return parseLocalDate(date).weekday;
+}
+
+/** Full years from one date to another: an age in years. A birthday on Feb 29 counts from Feb 28 in common years. */
+export function fullYearsBetween(from: LocalDate, to: LocalDate): number {
+  return Math.floor(parseLocalDate(to).diff(parseLocalDate(from), 'years').years);
 }
 
 /** The last instant of a local date: when something due on that date becomes overdue. */
@@ -32,10 +47,26 @@ export function priorBusinessDay(date: LocalDate): LocalDate {
   return day.toISODate()!;
 }
 
+/** The earlier of two dates. */
+export function earlier(one: LocalDate, other: LocalDate): LocalDate {
+  return other < one ? other : one;
+}
+
+/** The later of two dates. */
+export function later(one: LocalDate, other: LocalDate): LocalDate {
+  return other > one ? other : one;
+}
+
+/** Whether a text is a calendar date that exists, as "YYYY-MM-DD". */
+export function isLocalDate(text: string): boolean {
+  return SHAPE.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
+}
+
+const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
+
 function parseLocalDate(date: LocalDate): DateTime {
   const parsed = DateTime.fromISO(date, { zone: 'utc' });
-  if (!parsed.isValid || !/^\d{4}-\d{2}-\d{2}$/.test(date))
-    throw new RangeError(`Not a calendar date: ${date}`);
+  if (!SHAPE.test(date) || !parsed.isValid) throw new RangeError(`Not a calendar date: ${date}`);
   return parsed;
 }
 

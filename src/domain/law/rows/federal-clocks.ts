@@ -1,0 +1,110 @@
+import type { ClockRow } from '../../clocks/clock-row';
+import type { LegalBasis } from '../../legal-basis';
+
+const RIGHT_OF_ACCESS: readonly LegalBasis[] = ['access', 'personal_representative', 'third_party_directive'];
+
+const federal = { jurisdiction: 'US', verified: true } as const;
+const thirty = { unit: 'calendar_days', count: 30 } as const;
+const sixty = { unit: 'calendar_days', count: 60 } as const;
+
+/** Clocks of federal law (RULES 1.5, 1.6, 4.3, 7.2, 9.2, 9.3), and the house's own where there is none (2.5). */
+export const FEDERAL_CLOCK_ROWS: readonly ClockRow[] = [
+  ...(['copies', 'inspection'] as const).map((subject): ClockRow => ({
+    ...federal,
+    id: `hipaa-access-${subject}`,
+    subject,
+    bases: RIGHT_OF_ACCESS,
+    begins: 'receipt',
+    span: thirty,
+    extension: { total: 60, dateNeeded: true },
+    effectiveFrom: '2013-09-23',
+    citation: '45 CFR 164.524(b)(2)',
+    source: 'V:R,G; RULES 1.5, 1.6',
+    note: 'The 2021 proposal of 15 days is not final: a later row when it is.',
+  })),
+  ...(['copies', 'inspection'] as const).map((subject): ClockRow => ({
+    id: `house-${subject}`,
+    jurisdiction: 'US',
+    subject,
+    begins: 'receipt',
+    span: thirty,
+    fallback: true,
+    effectiveFrom: '2003-04-14',
+    citation: 'House service level; no federal clock (RULES 2.5)',
+    source: 'M; RULES 2.5',
+    verified: false,
+  })),
+  {
+    ...federal,
+    id: 'hipaa-accounting',
+    subject: 'accounting',
+    begins: 'receipt',
+    span: sixty,
+    extension: { total: 90, dateNeeded: true },
+    effectiveFrom: '2003-04-14',
+    citation: '45 CFR 164.528(c)(1)',
+    source: 'V:R; RULES 4.3',
+  },
+  {
+    id: 'cures-infeasibility',
+    jurisdiction: 'US',
+    verified: false,
+    subject: 'infeasibility',
+    begins: 'receipt',
+    span: { unit: 'working_days', count: 10, calendar: 'us-federal' },
+    effectiveFrom: '2021-04-05',
+    citation: '45 CFR 171.204(b)',
+    source: 'M; RULES 7.2',
+  },
+  {
+    ...federal,
+    id: 'hipaa-breach-individuals',
+    subject: 'breach_individuals',
+    begins: 'discovery',
+    span: sixty,
+    effectiveFrom: '2009-09-23',
+    citation: '45 CFR 164.404(b)',
+    source: 'V:R; RULES 9.2',
+    note: 'The outer limit: notice is due without unreasonable delay.',
+  },
+  {
+    ...federal,
+    id: 'hipaa-breach-hhs-large',
+    subject: 'breach_hhs_large',
+    begins: 'discovery',
+    span: sixty,
+    effectiveFrom: '2009-09-23',
+    citation: '45 CFR 164.408(b)',
+    source: 'V:R; RULES 9.3',
+  },
+  {
+    ...federal,
+    id: 'hipaa-breach-hhs-small',
+    subject: 'breach_hhs_small',
+    begins: 'end_of_year_of_discovery',
+    span: sixty,
+    effectiveFrom: '2009-09-23',
+    citation: '45 CFR 164.408(c)',
+    source: 'V:R; RULES 9.3',
+  },
+  {
+    ...federal,
+    id: 'hipaa-breach-media',
+    subject: 'breach_media',
+    begins: 'discovery',
+    span: sixty,
+    effectiveFrom: '2009-09-23',
+    citation: '45 CFR 164.406(b)',
+    source: 'V:R; RULES 9.3',
+  },
+  {
+    ...federal,
+    id: 'hipaa-breach-associate',
+    subject: 'breach_associate',
+    begins: 'discovery',
+    span: sixty,
+    effectiveFrom: '2009-09-23',
+    citation: '45 CFR 164.410(b)',
+    source: 'V:R; RULES 9.3',
+  },
+];
