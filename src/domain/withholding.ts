@@ -72,6 +72,8 @@ export const WITHHOLDING_REASONS = {
     label: 'Restricted at the patient’s request',
     labelEs: 'Restringido a petición del paciente',
     legalBasis: '45 CFR 164.522(a)',
+    // To a health plan it would say that the patient paid for something the plan is not to know of.
+    revealing: true,
   },
   endangerment: {
     label: 'Withheld by a licensed professional’s judgment; you may ask for a review',
@@ -129,3 +131,9 @@ export function boxOnPage(box: Box, cropBox: Box): [number, number, number, numb
   ];
   return cut[2] - cut[0] < SMALLEST_BOX || cut[3] - cut[1] < SMALLEST_BOX ? null : cut;
 }
+
+/** Codes that print as the neutral reason. */
+export const REVEALING_CODES = WITHHOLDING_CODES.filter((code) => {
+  const reason: WithholdingReason = WITHHOLDING_REASONS[code];
+  return reason.revealing === true;
+});

@@ -32,7 +32,7 @@ test('no label gives away a protected category to the recipient', () => {
 
 test('what a packet prints of a revealing reason is the same for all of them', () => {
   for (const language of ['en', 'es'] as const) {
-    const revealing = (['part_2', 'state_law', 'psychotherapy_notes'] as const).map((code) =>
+    const revealing = (['part_2', 'state_law', 'psychotherapy_notes', 'restricted'] as const).map((code) =>
       JSON.stringify(printedReason(code, language)),
     );
     expect(new Set(revealing).size).toBe(1);

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar';
 import type { Defect } from '../basis/defect';
+import type { LegalBasis } from '../legal-basis';
 import type { Jurisdiction, LawRow } from '../law/law-row';
 import { isRevoked } from './check-authorization';
 import type { CheckedAt } from './authorization-form';
@@ -22,6 +23,8 @@ export interface ConsentRow extends LawRow {
   signer?: SignerAges;
   /** A subpoena with assurance does not reach these records: a court order does. */
   courtOrderOnly?: boolean;
+  /** Bases by which the state lets these records go without a consent. */
+  withoutConsent?: readonly LegalBasis[];
 }
 
 /** A consent as a person reads it off the paper. */
