@@ -71,6 +71,13 @@ module.exports = {
       to: { path: 'node_modules/(@nestjs|typeorm|pg|graphile-worker|fastify|@fastify|nodemailer)/' },
     },
     {
+      name: 'law-comes-as-arguments',
+      severity: 'error',
+      comment: 'Rows of the law are seeds: functions of the domain receive the rows of the database.',
+      from: { path: '^src/domain/', pathNot: '^src/domain/law/rows/' },
+      to: { path: '^src/domain/law/rows/' },
+    },
+    {
       name: 'no-circle',
       severity: 'error',
       comment: 'Type-only circles are harmless and allowed.',

@@ -29,6 +29,7 @@ const PLANTED: Record<string, { file: string; imports: string; target?: string }
   },
   'pdf-has-one-door': { file: 'src/jobs/a.ts', imports: '../pdf/engine/b' },
   'domain-and-pdf-know-no-framework': { file: 'src/domain/a.ts', imports: '@nestjs/common' },
+  'law-comes-as-arguments': { file: 'src/domain/a.ts', imports: './law/rows/b' },
   'no-circle': { file: 'src/mail/a.ts', imports: './b' },
   'no-names-that-say-nothing': { file: 'src/mail/a.ts', imports: './helpers' },
   'rooms-are-known': { file: 'src/elsewhere/a.ts', imports: '../domain/b' },
