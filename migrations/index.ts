@@ -5,6 +5,7 @@ import { FinishedRequests1763800000003 } from './1763800000003-finished-requests
 import { SubmissionPerFacility1763800000004 } from './1763800000004-submission-per-facility';
 import { PacketFailureDetail1763800000005 } from './1763800000005-packet-failure-detail';
 import { CancelledPackets1763800000006 } from './1763800000006-cancelled-packets';
+import { LegalBases1763800000007 } from './1763800000007-legal-bases';
 
 /** The schema's history, oldest first. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   SubmissionPerFacility1763800000004,
   PacketFailureDetail1763800000005,
   CancelledPackets1763800000006,
+  LegalBases1763800000007,
 ];
