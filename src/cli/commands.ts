@@ -35,6 +35,7 @@ export const COMMANDS: Record<string, Command> = {
       '--words TERM          mark every occurrence; may be repeated',
       '--allow-missing       go on when a term occurs nowhere',
       '--recipient-proof F   also write the proof without the hashes of the source, to be given away',
+      '--encrypt-with F      first line of F will open OUT (AES-256); - asks twice or reads standard input',
       ...EXPLAINS_PASSWORD,
       'Exit code: 0 done and proven, 1 wrong usage, 2 refused; OUT and PROOF are written only with 0.',
     ],
@@ -45,6 +46,7 @@ export const COMMANDS: Record<string, Command> = {
       'recipient-proof': { type: 'string' },
       words: { type: 'string', multiple: true },
       'allow-missing': { type: 'boolean' },
+      'encrypt-with': { type: 'string' },
       ...PASSWORD,
     },
     positionals: 1,
@@ -59,6 +61,7 @@ export const COMMANDS: Record<string, Command> = {
         allowMissing: values['allow-missing'] === true,
         password: text(values.password),
         passwordFile: text(values['password-file']),
+        encryptWith: text(values['encrypt-with']),
       }),
   },
   'verify-history': {
@@ -76,11 +79,16 @@ export const COMMANDS: Record<string, Command> = {
     run: (values) => load.migrateDatabase().migrateDatabase(values.check === true),
   },
   prove: {
-    usage: 'prove FILE.pdf --proof PROOF.json',
+    usage: 'prove FILE.pdf --proof PROOF.json [--password-file F]',
     does: 'repeat the proof that nothing removed is in a packet or a redacted document',
-    options: { proof: { type: 'string' } },
+    explains: EXPLAINS_PASSWORD,
+    options: { proof: { type: 'string' }, ...PASSWORD },
     positionals: 1,
-    run: (values, [packet]) => load.proveFile().proveFile(packet, text(values.proof)),
+    run: (values, [packet]) =>
+      load.proveFile().proveFile(packet, text(values.proof), {
+        given: text(values.password),
+        file: text(values['password-file']),
+      }),
   },
   demo: {
     usage: 'demo [--output FOLDER] [--url URL]',

@@ -5,7 +5,7 @@ import { foldTerm, PdfEngine, PdfRefusal, proofForRecipient, type Survey } from 
 import { cancelledBySignal } from './redact/cancelled';
 import { checkDistinct, discard, finish, newFile } from './redact/new-files';
 import { type Mark, readMarks } from './redact/read-marks';
-import { readSecret } from './redact/secrets';
+import { readNewPasscode, readSecret } from './redact/secrets';
 import { UsageError } from './usage-error';
 
 /** A file is large at an hour of work; two minutes without a page done are a hang. */
@@ -21,6 +21,8 @@ export interface RedactOrder {
   allowMissing: boolean;
   password?: string | undefined;
   passwordFile?: string | undefined;
+  /** File whose first line will open the new file. */
+  encryptWith?: string | undefined;
 }
 
 type Task = { engine: PdfEngine; pdfPath: string; password: string; signal: AbortSignal };
@@ -32,6 +34,8 @@ function checkOrder(
     throw new UsageError('Name the file to be redacted, --out and --proof.');
   if (order.marks === undefined && order.words.length === 0)
     throw new UsageError('Say what is to be removed: --marks, --words or both.');
+  if (order.passwordFile === '-' && order.encryptWith === '-')
+    throw new UsageError('Only one of --password-file and --encrypt-with can come from standard input.');
   order.words.forEach((term, i) => {
     if (term.length > 200 || !foldTerm(term))
       throw new UsageError(`--words number ${i + 1} has no letters or digits, or more than 200 characters.`);
@@ -87,7 +91,11 @@ function checkFound(
 /** A term stands nowhere: redacting nothing and saying "done" would be believed. */
 class NothingFound extends Error {}
 
-async function redact(order: RedactOrder & { input: string; out: string; proof: string }, task: Task) {
+async function redact(
+  order: RedactOrder & { input: string; out: string; proof: string },
+  task: Task,
+  passcode: string | undefined,
+) {
   const files = await Promise.all(
     [order.recipientProof, order.proof, order.out].flatMap((path) =>
       path === undefined ? [] : [newFile(path)],
@@ -116,10 +124,11 @@ async function redact(order: RedactOrder & { input: string; out: string; proof: 
         password: task.password,
         marks: [...marks, ...seen.marks],
         outputPath: out.unfinished,
+        ...(passcode !== undefined && { passcode }),
       },
       { limits: LIMITS, signal: task.signal, ...(onProgress && { onProgress }) },
     );
-    await checkGone(task, order.words, out.unfinished);
+    await checkGone({ ...task, pdfPath: out.unfinished, password: passcode ?? '' }, order.words);
     const write = (path: string, content: object): void =>
       writeFileSync(path, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
     write(proof.unfinished, proven);
@@ -138,9 +147,9 @@ async function redact(order: RedactOrder & { input: string; out: string; proof: 
 }
 
 /** No term may still be read, by either engine, in what was made. */
-async function checkGone(task: Task, words: readonly string[], pdfPath: string): Promise<void> {
+async function checkGone(task: Task, words: readonly string[]): Promise<void> {
   if (words.length === 0) return;
-  const { marks } = await survey({ ...task, pdfPath, password: '' }, words, [], 'checking');
+  const { marks } = await survey(task, words, [], 'checking');
   if (marks.length > 0)
     throw new PdfRefusal(
       'not-proven',
@@ -164,15 +173,17 @@ export async function redactFile(order: RedactOrder): Promise<number> {
     ['--out', out],
     ['--proof', proof],
     ['--recipient-proof', recipientProof],
+    ['--encrypt-with', order.encryptWith === '-' ? undefined : order.encryptWith],
   ]);
   await access(input, constants.R_OK).catch(() => {
     throw new UsageError(`${input} cannot be read.`);
   });
   const password = (await readSecret(order.password, order.passwordFile, 'password')) ?? '';
+  const passcode = await readNewPasscode(order.encryptWith);
   const engine = new PdfEngine();
   const cancelled = cancelledBySignal();
   try {
-    await redact(order, { engine, pdfPath: resolve(input), password, signal: cancelled.signal });
+    await redact(order, { engine, pdfPath: resolve(input), password, signal: cancelled.signal }, passcode);
     return 0;
   } catch (error) {
     if (cancelled.exitCode !== undefined) {

@@ -13,6 +13,7 @@ export const pdfRefusalCodes = [
   'not-proven',
   'font-missing',
   'layers-unclear',
+  'passcode-unfit',
 ] as const;
 
 export type PdfRefusalCode = (typeof pdfRefusalCodes)[number];

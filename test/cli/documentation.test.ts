@@ -22,6 +22,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'chart.pdf'), textPdf([lines, lines]));
   copyFileSync(join(__dirname, 'locked-sample.pdf'), join(folder, 'locked.pdf'));
   writeFileSync(join(folder, 'password.txt'), 'sésame 1\n');
+  writeFileSync(join(folder, 'passcode.txt'), 'grüner Zwölf-Ton 7\n');
   writeFileSync(join(folder, 'marks.json'), blocks('json')[0]!);
 });
 afterAll(() => rmSync(folder, { recursive: true }));

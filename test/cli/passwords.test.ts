@@ -1,7 +1,8 @@
-import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decompressed, holds } from '../pdf/redact/independent-engines';
+import { decompressed, ENGINES, holds } from '../pdf/redact/independent-engines';
 import { openroi } from './openroi';
 
 /** AES-256 by qpdf, of a page of test/cli/sample-pdf. */
@@ -43,4 +44,50 @@ test.each([
   const parts = await decompressed(join(folder, 'out.pdf'));
   expect(holds(parts, SECRET)).toBe(false);
   expect(openroi(folder, ['prove', 'out.pdf', '--proof', 'proof.json'])).toMatchObject({ code: 0 });
+});
+
+describe('--encrypt-with', () => {
+  const PASSCODE = 'grüner Zwölf-Ton 7';
+  const LOCKED = [...ARGS, '--password', PASSWORD];
+
+  test.each([
+    ['in a file', 'code.txt', '', PASSCODE],
+    ['from standard input', '-', `${PASSCODE}\n`, PASSCODE],
+    ['typed in letters and accents apart', '-', `${PASSCODE.normalize('NFD')}\n`, PASSCODE],
+  ])('the new file opens with the passcode %s, and with nothing else', (_name, from, input, opens) => {
+    writeFileSync(join(folder, 'code.txt'), `${PASSCODE}\nsecond line\n`);
+    expect(openroi(folder, [...LOCKED, '--encrypt-with', from], input)).toMatchObject({
+      code: 0,
+      complained: '',
+    });
+    const bytes = readFileSync(join(folder, 'out.pdf'), 'latin1');
+    expect(bytes).not.toContain('Courier');
+    const prove = (...more: string[]) =>
+      openroi(folder, ['prove', 'out.pdf', '--proof', 'proof.json', ...more], `${opens}\n`);
+    expect(prove('--password-file', '-')).toMatchObject({ code: 0, complained: '' });
+    for (const wrong of [[], ['--password', PASSWORD]])
+      expect(prove(...wrong)).toMatchObject({
+        code: 1,
+        complained: expect.stringMatching(/passcode.*--password-file/s) as string,
+      });
+    if (!ENGINES.includes('pdftotext')) return;
+    const text = (upw: string) =>
+      spawnSync('pdftotext', ['-upw', upw, join(folder, 'out.pdf'), '-'], { encoding: 'utf8' });
+    expect(text(opens).stdout).toContain('synthetic');
+    expect(text('')).toMatchObject({ stdout: '', status: 1 });
+  });
+
+  test.each([
+    ['empty', '\n', 2, /^refused: passcode-unfit: /],
+    ['not there', '', 1, /Nothing came from standard input/],
+  ])('a passcode that is %s is told before any work', (_name, input, code, words) => {
+    const ran = openroi(folder, [...LOCKED, '--encrypt-with', '-'], input);
+    expect([ran.code, ran.said, ran.complained]).toEqual([code, '', expect.stringMatching(words)]);
+    expect(readdirSync(folder)).toEqual(['in.pdf']);
+  });
+
+  test('two secrets cannot both come from standard input', () => {
+    const ran = openroi(folder, [...ARGS, '--password-file', '-', '--encrypt-with', '-'], 'one\ntwo\n');
+    expect([ran.code, ran.complained]).toEqual([1, expect.stringContaining('--encrypt-with')]);
+  });
 });

@@ -12,13 +12,20 @@ async function fromInput(question: string): Promise<string> {
   try {
     return await new Promise<string>((resolve, reject) => {
       lines.once('line', resolve);
-      lines.once('close', () => reject(new UsageError('No password came from standard input.')));
+      lines.once('close', () => reject(new UsageError('Nothing came from standard input.')));
       lines.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
     });
   } finally {
     lines.close();
     if (asks) process.stderr.write('\n');
   }
+}
+
+async function fromFile(file: string): Promise<string> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new UsageError(`${file} cannot be read.`);
+  });
+  return text.replace(/^\uFEFF/, '').split(/\r?\n/, 1)[0]!;
 }
 
 /**
@@ -34,9 +41,20 @@ export async function readSecret(
   if (given !== undefined && file !== undefined)
     throw new UsageError(`Give either --${option} or --${option}-file, not both.`);
   if (file === undefined) return given;
-  if (file === '-') return fromInput(`${option[0]!.toUpperCase()}${option.slice(1)}: `);
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new UsageError(`${file} cannot be read.`);
-  });
-  return text.replace(/^\uFEFF/, '').split(/\r?\n/, 1)[0]!;
+  return file === '-' ? fromInput(`${option[0]!.toUpperCase()}${option.slice(1)}: `) : fromFile(file);
+}
+
+/**
+ * A passcode for a new file, from the first line of a file; '-' is standard input. On a terminal it is asked for twice:
+ * who mistypes it unseen locks the file for good.
+ *
+ * @returns undefined when no file is named
+ */
+export async function readNewPasscode(file: string | undefined): Promise<string | undefined> {
+  if (file === undefined) return undefined;
+  const passcode = file === '-' ? await fromInput('Passcode of the new file: ') : await fromFile(file);
+  if (file === '-' && process.stdin.isTTY === true && (await fromInput('Once more: ')) !== passcode)
+    throw new UsageError('The two passcodes differ. Begin again.');
+  // Engines compare bytes, so letters are to be composed in one way.
+  return passcode.normalize('NFC');
 }

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { SharedWork } from '../engine/shared-work';
+import { chosenPasscode } from '../encryption/passcode';
 import { inParts, piecesOf } from '../redact/share-pages';
 import type { BuiltPacket, PacketInput } from './packet-input';
 import { travelling } from './withheld-log';
@@ -24,15 +25,18 @@ function recordsPages({ sources }: PacketInput, frontPages: number) {
  * however many there are. Part files stand beside the output while it is made. Progress is told after each records
  * page.
  *
- * @throws PdfRefusal 'not-proven', 'font-missing', 'damaged', ...; no output is left behind then
+ * @throws PdfRefusal 'not-proven', 'font-missing', 'passcode-unfit', 'damaged', ...; no output is left behind then
  */
 export const buildPacket: SharedWork<PacketInput, BuiltPacket> = async (input, crew) => {
   if (!/^[\x21-\x7e]+$/.test(input.requestNumber))
     throw new RangeError('a request number is printable ASCII');
-  const { outputPath, requestNumber, language } = input;
+  const { passcode, passcodeSecret: _forTheEnd, ...plan } = input;
+  const { outputPath, requestNumber, language } = plan;
+  // Only for its faults, before the long work; the keys are made where the packet is joined.
+  if (passcode !== undefined) chosenPasscode(passcode);
   const frontPath = `${outputPath}.part-0`;
   try {
-    const front = await crew.run('front-pages', { input, partPath: frontPath });
+    const front = await crew.run('front-pages', { input: plan, partPath: frontPath });
     const pages = recordsPages(input, front.pageCount);
     const totalPages = front.pageCount + pages.length;
     return await inParts(

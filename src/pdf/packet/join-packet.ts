@@ -1,4 +1,5 @@
 import { PDFBool, PDFContext, type PDFDict, PDFHexString, PDFName, PDFString } from 'pdf-lib';
+import { Encryption } from '../encryption/encryption';
 import { PdfRefusal } from '../refusal';
 import { engineVersions } from '../redact/engine-versions';
 import { fileHash } from '../redact/file-hash';
@@ -53,9 +54,17 @@ function documentInfo(context: PDFContext, { preparedOn, requestNumber }: Packet
   return info;
 }
 
+/** Encryption with keys of this very packet: all that it is made of has part in them, but not where files lie. */
+function encryptionOf({ packet, front, pages }: JoinPacketInput): Encryption | undefined {
+  const { passcode, passcodeSecret, outputPath: _where, ...plan } = packet;
+  const sources = plan.sources.map(({ pdfPath: _place, ...source }) => source);
+  const hashes = pages.map((page) => page.outputSha256);
+  return Encryption.of({ passcode, passcodeSecret }, { ...plan, sources, front: front.text, hashes });
+}
+
 function write(input: JoinPacketInput, progress: (done: number, total: number) => void): WrittenFile {
   const { packet, partPaths } = input;
-  const writer = new PdfWriter(fileSink(packet.outputPath));
+  const writer = new PdfWriter(fileSink(packet.outputPath), encryptionOf(input));
   try {
     joinParts(writer, partPaths, progress);
     const context = PDFContext.create();
@@ -106,6 +115,7 @@ export async function joinPacket(
     pages.map((page) => page.outputSha256),
     pages.map((page) => page.route === 'keep'),
     forbidden(removed, [...kept, front.text].join('\n')),
+    packet.passcode,
   );
   const failed = checks.filter((check) => !check.passed);
   if (failed.length > 0)

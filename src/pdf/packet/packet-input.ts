@@ -1,3 +1,4 @@
+import type { PasscodeOrder } from '../encryption/passcode';
 import type { Rect } from '../redact/geometry';
 import type { Proof } from '../redact/proof';
 
@@ -27,8 +28,8 @@ export interface PacketSource {
   pages: PacketPage[];
 }
 
-/** All that a packet is made of. The same input gives the same bytes. */
-export interface PacketInput {
+/** All that a packet is made of. The same input gives the same bytes, see `passcodeSecret`. */
+export interface PacketInput extends PasscodeOrder {
   /** ASCII; stamped on every page. */
   requestNumber: string;
   facility: { name: string; address: string; phone: string };

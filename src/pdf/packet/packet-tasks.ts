@@ -67,6 +67,10 @@ export async function joinPacketTask(input: JoinPacketInput, context: TaskContex
 }
 
 /** Repeats the proof of a packet in a worker thread; see verifyProof. */
-export async function verifyPacketTask(input: { packetPath: string; proof: Proof }): Promise<string[]> {
-  return verifyProof(input.packetPath, input.proof);
+export async function verifyPacketTask(input: {
+  packetPath: string;
+  proof: Proof;
+  passcode?: string;
+}): Promise<string[]> {
+  return verifyProof(input.packetPath, input.proof, input.passcode);
 }

@@ -160,9 +160,10 @@ function numbersOf(value: unknown): number[] {
 /**
  * Reads where the objects of a file are, from its tables and table streams, the newest first.
  *
+ * @param mayBeEncrypted the caller knows how to decrypt
  * @throws NotPlain when the file is encrypted, or anything in a table is not as the format wants it
  */
-export function readCrossReference(file: RandomAccess): CrossReference {
+export function readCrossReference(file: RandomAccess, mayBeEncrypted = false): CrossReference {
   if (readBytes(file, 0, 5).toString('latin1') !== '%PDF-')
     throw new NotPlain('the file begins with something else');
   const sections = new Sections(file);
@@ -172,7 +173,7 @@ export function readCrossReference(file: RandomAccess): CrossReference {
     if (seen.has(at) || seen.size >= MOST_SECTIONS) throw new NotPlain('the tables go in a circle');
     seen.add(at);
     const trailer: PDFDict = sections.read(at);
-    if (trailer.has(name('Encrypt'))) throw new NotPlain('the file is encrypted');
+    if (trailer.has(name('Encrypt')) && !mayBeEncrypted) throw new NotPlain('the file is encrypted');
     newest ??= trailer;
     at = integer(trailer, 'Prev');
   }

@@ -12,6 +12,7 @@ import { readBytes, readCrossReference, type Place } from './cross-reference';
 import { decodeStream } from './decode-stream';
 import { NotPlain } from './not-plain';
 import { parseIndirectObject } from './object-parser';
+import { unlock } from './unlock';
 
 /** Bytes of streams that stay in memory before what was read is let go. */
 const KEPT_BYTES = 32 * 1024 * 1024;
@@ -38,10 +39,17 @@ export class FileObjects {
   private readonly loading = new Set<number>();
   private readonly loaded = new Map<number, PDFRef>();
   private heldBytes = 0;
+  private readonly decrypted: ReturnType<typeof unlock> | undefined;
 
-  /** @throws NotPlain */
-  constructor(private readonly file: RandomAccess) {
-    const { places, trailer } = readCrossReference(file);
+  /**
+   * @param passcode opens the file if it is encrypted as this program does it; without, no encrypted file is plain
+   * @throws NotPlain; PdfRefusal 'encrypted' when the passcode does not open it
+   */
+  constructor(
+    private readonly file: RandomAccess,
+    passcode?: string,
+  ) {
+    const { places, trailer } = readCrossReference(file, passcode !== undefined);
     this.places = places;
     const starts = [...places.values()].flatMap((place) => ('at' in place ? [place.at] : []));
     this.borders = Float64Array.from([...starts, file.length]).sort();
@@ -50,13 +58,15 @@ export class FileObjects {
       Root: trailer.get(PDFName.of('Root')),
       Info: trailer.get(PDFName.of('Info')),
     };
+    const encrypt = trailer.get(PDFName.of('Encrypt'));
+    if (encrypt !== undefined) this.decrypted = unlock(this.context, encrypt, passcode ?? '');
   }
 
-  /** Opens a file. Close it. @throws NotPlain */
-  static open(path: string): FileObjects {
+  /** Opens a file; see the constructor. Close it. */
+  static open(path: string, passcode?: string): FileObjects {
     const file = fileSource(path);
     try {
-      return new FileObjects(file);
+      return new FileObjects(file, passcode);
     } catch (error) {
       file.close();
       throw error;
@@ -116,7 +126,8 @@ export class FileObjects {
   }
 
   private readAt(at: number, ref: PDFRef): PDFObject {
-    return parseIndirectObject(readBytes(this.file, at, this.endAfter(at)), ref, this.context);
+    const object = parseIndirectObject(readBytes(this.file, at, this.endAfter(at)), ref, this.context);
+    return this.decrypted?.(object, ref.objectNumber) ?? object;
   }
 
   /** The next place after `at` where an object begins, or the end of the file. */

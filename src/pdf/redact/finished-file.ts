@@ -43,9 +43,12 @@ export class FinishedFile {
     private readonly pages: readonly PDFRef[],
   ) {}
 
-  /** @throws NotPlain when the file is not as this program writes files */
-  static open(path: string): FinishedFile {
-    const file = FileObjects.open(path);
+  /**
+   * @param passcode opens the file if it is encrypted
+   * @throws NotPlain when the file is not as this program writes files; PdfRefusal 'encrypted'
+   */
+  static open(path: string, passcode = ''): FinishedFile {
+    const file = FileObjects.open(path, passcode);
     try {
       return new FinishedFile(
         path,

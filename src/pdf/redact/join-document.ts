@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { TaskContext } from '../engine/task-contract';
+import { Encryption } from '../encryption/encryption';
+import type { PasscodeOrder } from '../encryption/passcode';
 import { PdfRefusal } from '../refusal';
 import { fileSink } from '../write/byte-sink';
 import { joinPart } from '../write/part-file';
@@ -13,7 +15,7 @@ import type { RedactedPages } from './redact-pages';
 import { forbidden } from './removed-words';
 
 /** Pages of a document, made ready part by part. The strings live in memory only. */
-export interface JoinDocumentInput extends RedactedPages {
+export interface JoinDocumentInput extends RedactedPages, PasscodeOrder {
   readonly pdfPath: string;
   readonly outputPath: string;
   readonly partPaths: readonly string[];
@@ -48,6 +50,7 @@ async function prove(input: JoinDocumentInput, file: WrittenFile): Promise<Proof
     pages.map((page) => page.outputSha256),
     pages.map((page) => page.route === 'keep'),
     forbidden(removed, kept.join('\n')),
+    input.passcode,
   );
   const failed = checks.filter((check) => !check.passed);
   if (failed.length > 0)
@@ -83,7 +86,8 @@ export async function joinDocumentTask(
   input: JoinDocumentInput,
   context: TaskContext,
 ): Promise<ProvenDocument> {
-  const writer = new PdfWriter(fileSink(input.outputPath));
+  const hashes = input.pages.map((page) => page.outputSha256);
+  const writer = new PdfWriter(fileSink(input.outputPath), Encryption.of(input, hashes));
   try {
     joinParts(writer, input.partPaths, context.progress);
     const file = writer.finish({});

@@ -15,6 +15,7 @@ const STRANGE = 'the file is not as this program writes files';
  * @param outputHashes hashes of the records pages as proven, in order
  * @param keptPages for each records page, whether it was kept as it is
  * @param removed strings that may be nowhere else, see forbidden
+ * @param passcode opens the packet if it is encrypted: it is proven as it reads once it is open
  */
 export async function provePacket(
   path: string,
@@ -22,10 +23,11 @@ export async function provePacket(
   outputHashes: readonly string[],
   keptPages: readonly boolean[],
   removed: readonly string[],
+  passcode?: string,
 ): Promise<{ checks: Check[]; frontHashes: string[] }> {
   let file: FinishedFile | undefined;
   try {
-    file = FinishedFile.open(path);
+    file = FinishedFile.open(path, passcode);
     const records = file.pageCount - frontPages;
     const hashes = Array.from({ length: file.pageCount }, (_, i) => file!.hashOf(i));
     const changed = outputHashes.filter((hash, i) => hashes[frontPages + i] !== hash).length;
@@ -88,14 +90,16 @@ async function differencesOf(file: FinishedFile, proof: Proof): Promise<string[]
  * Repeats of a proof what can be repeated from the packet alone: its hash, the hash of every page, what it is made
  * of, and for pages with boxes text, drawing and picture.
  *
+ * @param passcode opens the packet if it is encrypted
  * @returns the differences, in words; empty when the packet is the one that was proven
+ * @throws PdfRefusal 'encrypted' when it is and the passcode does not open it
  */
-export async function verifyProof(packetPath: string, proof: Proof): Promise<string[]> {
+export async function verifyProof(packetPath: string, proof: Proof, passcode?: string): Promise<string[]> {
   if (proof.format !== 'openroi-proof' || proof.version !== 1)
     return ['the proof is not of a kind that this version reads'];
   let file: FinishedFile | undefined;
   try {
-    file = FinishedFile.open(packetPath);
+    file = FinishedFile.open(packetPath, passcode);
     return await differencesOf(file, proof);
   } catch (error) {
     if (!(error instanceof NotPlain)) throw error;

@@ -1,10 +1,11 @@
 import type { SharedWork } from '../engine/shared-work';
+import { chosenPasscode, type PasscodeOrder } from '../encryption/passcode';
 import { PdfRefusal } from '../refusal';
 import type { Rect } from './geometry';
 import type { ProvenDocument } from './join-document';
 import { inParts, piecesOf } from './share-pages';
 
-export interface RedactDocumentInput {
+export interface RedactDocumentInput extends PasscodeOrder {
   readonly pdfPath: string;
   readonly password?: string;
   /** Boxes in user space by page, from 1. */
@@ -16,10 +17,12 @@ export interface RedactDocumentInput {
  * Redacts and proves one document, its pages shared out among the workers. The same bytes however many there are. No
  * output is left behind on refusal or when it is cancelled.
  *
- * @throws PdfRefusal see redactPage; 'damaged' when a page is marked that is not there
+ * @throws PdfRefusal see redactPage; 'passcode-unfit'; 'damaged' when a page is marked that is not there
  */
 export const redactDocument: SharedWork<RedactDocumentInput, ProvenDocument> = async (input, crew) => {
-  const { pdfPath, password, marks, outputPath } = input;
+  const { pdfPath, password, marks, outputPath, passcode, passcodeSecret } = input;
+  // Only for its faults, before the long work; the keys are made where the document is joined.
+  if (passcode !== undefined) chosenPasscode(passcode);
   const { pageCount, hiddenLayers } = await crew.run('open-document', { pdfPath, password });
   const boxes = new Map<number, Rect[]>();
   for (const { page, rects } of marks) boxes.set(page, [...(boxes.get(page) ?? []), ...rects]);
@@ -50,6 +53,8 @@ export const redactDocument: SharedWork<RedactDocumentInput, ProvenDocument> = a
         boxes: pages.map((page) => page.boxes),
         removed: parts.flatMap((part) => part.removed),
         kept: parts.flatMap((part) => part.kept),
+        passcode,
+        passcodeSecret,
       }),
   );
 };

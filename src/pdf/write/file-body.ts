@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import type { ByteSink } from './byte-sink';
-import type { Encryption } from './encryption';
+import type { Encryption } from '../encryption/encryption';
 import { type ObjectText, syntaxOf } from './object-text';
 
 /** Objects that share one object stream, at most: as many as one wants to unpack to read a single one. */
@@ -86,13 +86,8 @@ export class FileBody {
     number: number,
   ): void {
     const bytes = this.encryption ? this.encryption.stream(data, number) : data;
-    const spelled = this.encryption
-      ? pieces.map((piece) =>
-          typeof piece === 'object' ? { string: this.encryption!.string(piece.string, number) } : piece,
-        )
-      : pieces;
     // The dictionary's own brackets close it: the length goes in before them.
-    const dict = syntaxOf(spelled).slice(0, -2);
+    const dict = syntaxOf(pieces).slice(0, -2);
     this.begin(number);
     this.emit(Buffer.from(`${dict}/Length ${bytes.length}>>\nstream\n`, 'latin1'));
     this.emit(bytes);

@@ -38,6 +38,11 @@ export class PartObjects {
     return { object, digest: objectDigest(object, (number) => this.digests.get(number)) };
   }
 
+  /** The number of an object that was brought. */
+  numberOf(ref: PDFRef): number | undefined {
+    return this.numbers.get(ref);
+  }
+
   private bringReferred(ref: PDFRef): void {
     if (this.numbers.has(ref)) return;
     if (this.open.has(ref)) {

@@ -1,9 +1,9 @@
 import { type PDFObject, PDFName, PDFRef } from 'pdf-lib';
 import type { PagePart } from '../redact/page-part';
 import type { ByteSink } from './byte-sink';
-import type { Encryption } from './encryption';
+import type { Encryption } from '../encryption/encryption';
 import { FileBody } from './file-body';
-import { type ObjectText, spell } from './object-text';
+import { type ObjectText, type Piece, spell } from './object-text';
 import { type ObjectTarget, PartObjects } from './part-objects';
 
 const KIDS_PER_NODE = 64;
@@ -16,6 +16,11 @@ export interface WrittenFile {
 
 /** A page spelled out, whose objects are in the target already. */
 export type PageText = ObjectText;
+
+/** References need white space around them where strings, which bring their own brackets, need none. */
+function spacedNumbers(pieces: readonly Piece[]): Piece[] {
+  return pieces.flatMap((piece): Piece[] => (typeof piece === 'number' ? [' ', piece, ' '] : [piece]));
+}
 
 /**
  * Writes a PDF front to back, a page at a time: only the numbers of the objects and their places stay in memory.
@@ -62,13 +67,25 @@ export class PdfWriter implements ObjectTarget {
     const known = digest === undefined ? undefined : this.written.get(digest);
     if (known !== undefined) return known;
     const number = this.reserve();
-    this.body.write(object, number);
+    this.body.write(this.packingStrings(object), number);
     if (digest !== undefined) this.written.set(digest, number);
     return number;
   }
 
   addReserved(object: ObjectText, number: number): void {
-    this.body.write(object, number);
+    this.body.write(this.packingStrings(object), number);
+  }
+
+  /**
+   * Where the file is encrypted, the strings in a stream's dictionary become objects of their own: packed with others
+   * they are encrypted as a whole, and stay spelled as they were, so that a page keeps its hash.
+   */
+  private packingStrings({ pieces, data }: ObjectText): ObjectText {
+    if (!data || !this.encryption) return { pieces, data };
+    const apart = pieces.map((piece) =>
+      typeof piece === 'object' ? this.add({ pieces: [piece] }, `string ${piece.string}`) : piece,
+    );
+    return { pieces: spacedNumbers(apart), data };
   }
 
   /** Writes an object of the packet's own, whose references are this file's own. */

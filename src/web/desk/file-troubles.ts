@@ -49,6 +49,10 @@ const FILE_TROUBLES: Record<PdfRefusalCode, Trouble> = {
     why: 'A page has layers that two readers show differently: nobody can tell what a recipient would see.',
     todo: 'Print the page as it should be seen and scan it, or withhold it.',
   },
+  'passcode-unfit': {
+    why: 'The passcode is empty, too long, or has characters that cannot be typed.',
+    todo: 'Choose another passcode.',
+  },
   'not-proven': {
     why: 'The result could not be proven free of what was marked.',
     todo: 'Withhold the page whole, or tell your administrator.',
