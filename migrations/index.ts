@@ -6,6 +6,7 @@ import { SubmissionPerFacility1763800000004 } from './1763800000004-submission-p
 import { PacketFailureDetail1763800000005 } from './1763800000005-packet-failure-detail';
 import { CancelledPackets1763800000006 } from './1763800000006-cancelled-packets';
 import { LegalBases1763800000007 } from './1763800000007-legal-bases';
+import { LawRows1763800000008 } from './1763800000008-law-rows';
 
 /** The schema's history, oldest first. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   PacketFailureDetail1763800000005,
   CancelledPackets1763800000006,
   LegalBases1763800000007,
+  LawRows1763800000008,
 ];

@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { MIGRATIONS } from '../../migrations';
 import { APP_ROLE } from './data-source';
+import { seedLaw } from '../law-book/seed-law';
 import { ENTITIES } from './entities';
 
 /** One number for the whole product: two processes that start together migrate one after the other. */
@@ -23,7 +24,8 @@ export function ownerDataSource(url: string): DataSource {
 }
 
 /**
- * Bring a database to the newest schema: the application's role, the job queue's tables, our own migrations.
+ * Bring a database to the newest schema: the application's role, the job queue's tables, our own migrations,
+ * and the rows of the law that came with this version.
  * Does nothing when all is there. The url's user must own the database and be allowed to create a role once.
  */
 export async function migrate(ownerUrl: string): Promise<void> {
@@ -36,6 +38,7 @@ export async function migrate(ownerUrl: string): Promise<void> {
     const dataSource = await ownerDataSource(ownerUrl).initialize();
     try {
       await dataSource.runMigrations();
+      await seedLaw(dataSource.manager);
     } finally {
       await dataSource.destroy();
     }

@@ -8,6 +8,7 @@ export const DEMO_FACILITIES = [
     prefix: 'SGH',
     name: 'Sample General Hospital',
     timeZone: 'America/Chicago',
+    state: 'TX',
     address: '100 Example Avenue, Anytown, ST 00000',
     phone: '555-0100',
   },
@@ -15,6 +16,7 @@ export const DEMO_FACILITIES = [
     prefix: 'SVC',
     name: 'Sample Valley Clinic',
     timeZone: 'America/Denver',
+    state: null,
     address: '22 Example Valley Road, Anytown, ST 00000',
     phone: '555-0190',
   },
@@ -22,6 +24,7 @@ export const DEMO_FACILITIES = [
   prefix: DemoPrefix;
   name: string;
   timeZone: string;
+  state: string | null;
   address: string;
   phone: string;
 }[];

@@ -9,6 +9,8 @@ export class Facility {
   @Column('text', { unique: true }) prefix!: string;
   /** IANA zone in which days are counted (RULES 0.1). */
   @Column('text', { name: 'time_zone' }) timeZone!: string;
+  /** Postal code of the state whose law holds here beside the federal; null to go by federal law alone. */
+  @Column('text', { nullable: true }) state!: string | null;
   @Column('text') address!: string;
   @Column('text') phone!: string;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;

@@ -6,6 +6,7 @@ import { Facility } from './facility';
 import { HistoryAnchor } from './history-anchor';
 import { HistoryEvent } from './history-event';
 import { Hold } from './hold';
+import { LawRecord } from './law-record';
 import { LifecycleTransition } from './lifecycle-transition';
 import { Mark } from './mark';
 import { OutboxMail } from './outbox-mail';
@@ -26,6 +27,7 @@ export {
   HistoryAnchor,
   HistoryEvent,
   Hold,
+  LawRecord,
   LifecycleTransition,
   Mark,
   OutboxMail,
@@ -57,6 +59,7 @@ export const ENTITIES = [
   HistoryAnchor,
   HistoryEvent,
   Hold,
+  LawRecord,
   LifecycleTransition,
   Mark,
   OutboxMail,

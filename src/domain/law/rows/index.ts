@@ -1,3 +1,4 @@
+import type { Law } from '../law';
 import { ATTESTATION_ROWS } from './attestation';
 import { CONSENT_ROWS } from './consents';
 import { FEDERAL_CLOCK_ROWS } from './federal-clocks';
@@ -12,7 +13,7 @@ import { STATE_FEE_ROWS } from './state-fees';
  * Every row that a new database is seeded with, by kind. Only seeds, the command line without a database, and tests
  * import it: functions of the domain receive the rows that the database holds (arrow `law-comes-as-arguments`).
  */
-export const SEEDED_LAW = {
+export const SEEDED_LAW: Law = {
   attestations: ATTESTATION_ROWS,
   clocks: [...FEDERAL_CLOCK_ROWS, ...STATE_CLOCK_ROWS],
   consents: CONSENT_ROWS,
@@ -21,6 +22,4 @@ export const SEEDED_LAW = {
   parentalAccess: PARENTAL_ACCESS_ROWS,
   patientFees: PATIENT_FEE_ROWS,
   feeSchedules: STATE_FEE_ROWS,
-} as const;
-
-export type LawKind = keyof typeof SEEDED_LAW;
+};
