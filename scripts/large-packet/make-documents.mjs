@@ -72,7 +72,8 @@ export async function makeScans(path, pages) {
         for (let x = 80; x < width - 80; x += 1)
           if ((x >> 2) % 3 !== 0) pixels[y * width + x] = 60 + next() * 130;
     const jpeg = await sharp(pixels, { raw: { width, height, channels: 1 } })
-      .jpeg({ quality: 28 })
+      .toColourspace('b-w')
+      .jpeg({ quality: 36 })
       .toBuffer();
     const image = writer.object(
       `<</Type/XObject/Subtype/Image/Width ${width}/Height ${height}/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/DCTDecode>>`,
