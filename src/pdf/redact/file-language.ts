@@ -1,5 +1,16 @@
-import { PDFArray, PDFBool, PDFDict, PDFHexString, PDFName, PDFNull, PDFNumber, PDFRef } from 'pdf-lib';
-import { PDFString, type PDFObject } from 'pdf-lib';
+import {
+  PDFArray,
+  PDFBool,
+  PDFDict,
+  PDFHexString,
+  PDFName,
+  PDFNull,
+  PDFNumber,
+  type PDFObject,
+  PDFRawStream,
+  PDFRef,
+  PDFString,
+} from 'pdf-lib';
 import { ALLOWED } from './allowed-keys';
 
 /** What a PDF says of itself in every file, whatever its pages hold: "Type" and "Width" are no trace of a record. */
@@ -35,13 +46,41 @@ function words(line: string): string[] {
 /** Keys whose values name a font of the packet's own. */
 const FONT_NAMES = new Set(['BaseFont', 'FontName', 'FontFamily', 'CMapName']);
 
+/** A font's name without what makes it one of its kind: the tag of a subset, the digits that writers add. */
+const commonName = (name: string): string => name.replace(/^\/?([A-Z]{6}\+)?/, '').replace(/-\d+$/, '');
+
+/**
+ * Gathers the names by which content calls fonts, where they repeat what the font is called anyway: many a writer calls
+ * Times-Roman "/Times-Roman-5207", and that is no trace of a patient named Roman. Any other name is the writer's own word.
+ *
+ * @param object what it refers to is looked at only where it is a font
+ */
+export function addFontNames(object: PDFObject, names: Set<string>): void {
+  const open: PDFObject[] = [object];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const dict = next instanceof PDFRawStream ? next.dict : next;
+    if (dict instanceof PDFArray) for (const item of dict.asArray()) open.push(item);
+    if (!(dict instanceof PDFDict)) continue;
+    for (const value of dict.values()) open.push(value);
+    const fonts = dict.lookup(PDFName.of('Font'));
+    if (!(fonts instanceof PDFDict)) continue;
+    for (const key of fonts.keys()) {
+      const font = fonts.lookup(key);
+      const called = font instanceof PDFDict ? font.lookup(PDFName.of('BaseFont')) : undefined;
+      if (called instanceof PDFName && commonName(called.asString()) === commonName(key.asString()))
+        names.add(key.asString());
+    }
+  }
+}
+
 /**
  * What an object says in words that are not the language of PDF itself; what a stream holds is not looked at. Only
  * names and keys are that language: a string that reads "Title" is somebody's word.
  *
+ * @param fontNames see addFontNames
  * @param key the key that the object is the value of
  */
-export function ownWords(object: PDFObject, key?: string): string {
+export function ownWords(object: PDFObject, fontNames: ReadonlySet<string>, key?: string): string {
   if (object instanceof PDFName) return isOwn(object) ? said(object) : '';
   if (object instanceof PDFString || object instanceof PDFHexString) {
     const bytes = Buffer.from(object.asBytes()).toString('latin1');
@@ -51,7 +90,7 @@ export function ownWords(object: PDFObject, key?: string): string {
   if (object instanceof PDFArray)
     return object
       .asArray()
-      .map((item) => ownWords(item))
+      .map((item) => ownWords(item, fontNames))
       .join('\n');
   if (object instanceof PDFDict)
     return object
@@ -59,7 +98,8 @@ export function ownWords(object: PDFObject, key?: string): string {
       .map(([key, value]) => {
         const plain = key.asString().slice(1);
         const isFontName = value instanceof PDFName && FONT_NAMES.has(plain);
-        return `${isOwn(key) ? said(key) : ''}\n${isFontName ? '' : ownWords(value, plain)}`;
+        const isSilent = fontNames.has(key.asString()) || !isOwn(key);
+        return `${isSilent ? '' : said(key)}\n${isFontName ? '' : ownWords(value, fontNames, plain)}`;
       })
       .join('\n');
   const isSilent = [PDFNumber, PDFBool, PDFRef].some((kind) => object instanceof kind) || object === PDFNull;
@@ -101,8 +141,17 @@ export function withoutHex(data: Buffer): { rest: Buffer; strings: Buffer[] } {
   return { rest: Buffer.from(text.replace(HEX_STRING, ' '), 'latin1'), strings };
 }
 
-/** Content without the names that the packet itself gives to what it adds to pages. */
-export function withoutOwnNames(content: Buffer): Buffer {
-  const text = content.toString('latin1');
-  return Buffer.from(text.replace(/\/OpenROI(Stamp|Page)(?=\s)/g, ' '), 'latin1');
+const FONT_CHOSEN = /\/[^\s()<>[\]{}/%]+(?=\s+[-+.\d]+\s+Tf\b)/g;
+
+/**
+ * Content without the names that the packet itself gives to what it adds to pages, and those that choose a font.
+ *
+ * @param fontNames see addFontNames
+ */
+export function withoutOwnNames(content: Buffer, fontNames: ReadonlySet<string>): Buffer {
+  const text = content
+    .toString('latin1')
+    .replace(/\/OpenROI(Stamp|Page)(?=\s)/g, ' ')
+    .replace(FONT_CHOSEN, (name) => (fontNames.has(name) ? ' ' : name));
+  return Buffer.from(text, 'latin1');
 }

@@ -1,6 +1,7 @@
 import { PDFArray, type PDFContext, PDFDict, PDFName, type PDFObject, PDFRawStream, PDFRef } from 'pdf-lib';
 import { FileObjects } from '../read/file-objects';
 import { leavesOf } from '../read/page-tree';
+import { addFontNames } from './file-language';
 import { pageHash } from './page-hash';
 import type { PagePart } from './page-part';
 import type { Check } from './proof';
@@ -16,8 +17,17 @@ const CONTAINERS = new Set<unknown>([PDFName.of('ObjStm'), PDFName.of('XRef')]);
 const isContainer = (object: PDFObject): boolean =>
   object instanceof PDFRawStream && CONTAINERS.has(object.dict.get(PDFName.of('Type')));
 
-/** Adds the numbers of all objects that a value leads to, parents left out. */
-function reach(context: PDFContext, value: PDFObject, reached: Set<number>): void {
+/**
+ * Adds the numbers of all objects that a value leads to, parents left out.
+ *
+ * @param meet gets each of these objects once
+ */
+function reach(
+  context: PDFContext,
+  value: PDFObject,
+  reached: Set<number>,
+  meet: (object: PDFObject) => void = () => undefined,
+): void {
   const open: PDFObject[] = [value];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (next instanceof PDFRef) {
@@ -25,7 +35,8 @@ function reach(context: PDFContext, value: PDFObject, reached: Set<number>): voi
       reached.add(next.objectNumber);
     }
     const target = next instanceof PDFRef ? context.lookup(next) : next;
-    if (target instanceof PDFArray) open.push(...target.asArray());
+    if (target && next instanceof PDFRef) meet(target);
+    if (target instanceof PDFArray) for (const item of target.asArray()) open.push(item);
     const dict = target instanceof PDFRawStream ? target.dict : target;
     if (dict instanceof PDFDict)
       for (const [key, item] of dict.entries()) if (key !== PARENT) open.push(item);
@@ -95,13 +106,15 @@ export class FinishedFile {
   ): Promise<{ structure: Check; searched: number; found: number; sha256: string }> {
     const { context } = this.file;
     const asked = new Set<number>();
+    const [fontNames, named] = [new Set<string>(), new Set<number>()];
     this.pages.forEach((ref, index) => {
       if (leftOut(index)) reach(context, ref, asked);
+      else if (strings.length > 0) reach(context, ref, named, (object) => addFontNames(object, fontNames));
       this.file.release();
     });
     const survey = new StructureSurvey();
     const isPage = new Set(this.pages.map((ref) => ref.objectNumber));
-    const holds = objectSearch(strings);
+    const holds = objectSearch(strings, fontNames);
     let [searched, found] = [0, 0];
     for (const number of this.file.numbers()) {
       const object = context.lookup(PDFRef.of(number));

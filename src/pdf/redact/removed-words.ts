@@ -1,7 +1,7 @@
 import { PDFName, PDFRawStream, type PDFObject } from 'pdf-lib';
 import { decodeStream } from '../read/decode-stream';
 import { NeedleSearch } from './needle-search';
-import { isCMap, ownWords, withoutHex, withoutOwnNames, wordsOfCMap } from './file-language';
+import { addFontNames, isCMap, ownWords, withoutHex, withoutOwnNames, wordsOfCMap } from './file-language';
 
 /** Shorter strings occur by chance in any file. */
 export const SHORTEST = 4;
@@ -96,9 +96,9 @@ interface Haystack {
 /** A byte a character, as `ownWords` says strings. */
 const asText = (text: string): Haystack => ({ bytes: Buffer.from(text, 'latin1'), binary: false });
 
-function haystacks(object: PDFObject): Haystack[] {
-  if (!(object instanceof PDFRawStream)) return [asText(ownWords(object))];
-  const dict = asText(ownWords(object.dict));
+function haystacks(object: PDFObject, fontNames: ReadonlySet<string>): Haystack[] {
+  if (!(object instanceof PDFRawStream)) return [asText(ownWords(object, fontNames))];
+  const dict = asText(ownWords(object.dict, fontNames));
   if (isOpaque(object)) return [dict];
   let data: Uint8Array;
   try {
@@ -110,15 +110,22 @@ function haystacks(object: PDFObject): Haystack[] {
   if (isFontProgram(bytes)) return [dict];
   if (isBinary(data)) return [dict, { bytes, binary: true }];
   const { rest, strings } = withoutHex(bytes);
-  const said = isCMap(bytes) ? wordsOfCMap(rest) : withoutOwnNames(rest);
+  const said = isCMap(bytes) ? wordsOfCMap(rest) : withoutOwnNames(rest, fontNames);
   return [dict, ...[said, ...strings].map((each) => ({ bytes: each, binary: false }))];
 }
 
-/** A search for strings, in any spelling, in decompressed objects: tells of an object whether one is in it. */
-export function objectSearch(words: readonly string[]): (object: PDFObject) => boolean {
+/**
+ * A search for strings, in any spelling, in decompressed objects: tells of an object whether one is in it.
+ *
+ * @param fontNames see addFontNames
+ */
+export function objectSearch(
+  words: readonly string[],
+  fontNames: ReadonlySet<string>,
+): (object: PDFObject) => boolean {
   const needles = new NeedleSearch(words.flatMap(spellings));
   return (object) =>
-    haystacks(object).some(({ bytes, binary }) =>
+    haystacks(object, fontNames).some(({ bytes, binary }) =>
       needles.occursIn(bytes, binary ? SHORTEST_IN_BINARY : undefined),
     );
 }
@@ -132,5 +139,7 @@ export function searchObjects(
   objects: readonly PDFObject[],
   words: readonly string[],
 ): { objects: number; found: number } {
-  return { objects: objects.length, found: objects.filter(objectSearch(words)).length };
+  const fontNames = new Set<string>();
+  for (const object of objects) addFontNames(object, fontNames);
+  return { objects: objects.length, found: objects.filter(objectSearch(words, fontNames)).length };
 }

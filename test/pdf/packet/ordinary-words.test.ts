@@ -14,6 +14,7 @@ const WORDS = [
   'range',
   'code',
   'stream',
+  'Helvetica',
   'degree',
   'acute',
   '1000',
@@ -76,5 +77,24 @@ describe('a packet from which ordinary words were removed', () => {
     };
     const { proof } = await engine.run('build-packet', order);
     expect(proof.pages.map(({ route }) => route)).toEqual(['remove', 'keep']);
+  });
+
+  it('is proven when each of two pages with boxes is set in the font that a patient is called like', async () => {
+    const document = await PDFDocument.create();
+    const font = await document.embedFont(StandardFonts.TimesRoman);
+    for (const name of ['Roman', 'Times', 'Sample'])
+      document.addPage([612, 792]).drawText(`${name} was seen`, { x: 72, y: 700, size: 12, font });
+    const pdfPath = join(folder, 'roman.pdf');
+    writeFileSync(pdfPath, await document.save());
+    const marks = [1, 2, 3].map((page) => ({
+      page,
+      rects: [[70, 696, 72 + 12 * 3.3, 712] as [number, number, number, number]],
+    }));
+    const { pages } = await engine.run('redact-document', {
+      pdfPath,
+      marks,
+      outputPath: join(folder, 'roman-out.pdf'),
+    });
+    expect(pages.map(({ route }) => route)).toEqual(['remove', 'remove', 'remove']);
   });
 });

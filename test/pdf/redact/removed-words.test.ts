@@ -43,6 +43,37 @@ describe('the search for removed words in the objects of a file', () => {
     ).toBe(0);
   });
 
+  describe('names by which content calls fonts', () => {
+    const page = (key: string, BaseFont: string, content: string) => [
+      context.obj({ Type: 'Page', Resources: { Font: { [key]: { Type: 'Font', BaseFont } } } }),
+      context.flateStream(content),
+    ];
+    const times = (content: string) => page('Times-Roman-5207', 'Times-Roman', content);
+    const inAny = (objects: PDFObject[], word: string) => searchObjects(objects, [word]).found;
+
+    it('are no trace where they repeat what the font is called', () => {
+      expect(inAny(times('BT /Times-Roman-5207 9.5 Tf (seen) Tj ET'), 'Roman')).toBe(0);
+      const embedded = page('DejaVuSans-Bold-1', 'ABCDEF+DejaVuSans-Bold', 'BT\n/DejaVuSans-Bold-1 -9 Tf ET');
+      expect(inAny(embedded, 'Bold')).toBe(0);
+    });
+
+    it('are no trace where the list of fonts is an object of its own', () => {
+      const fonts = context.register(context.obj({ 'Times-Roman-1': { BaseFont: 'Times-Roman' } }));
+      const objects = [context.obj({ Resources: { Font: fonts } }), context.lookup(fonts)!];
+      expect(inAny(objects, 'Roman')).toBe(0);
+    });
+
+    it.each<[string, PDFObject[]]>([
+      ['a word that is shown', times('BT /Times-Roman-5207 9 Tf (Roman) Tj ET')],
+      ['a name that chooses no font', times('/Times-Roman-5207 BMC EMC')],
+      ['a name that does not repeat it', page('Roman-5207', 'Times-Roman', '')],
+      ['a font of which the file has none', [context.flateStream('BT /Roman-5207 9 Tf ET')]],
+      ['another name', [context.obj({ XObject: { 'Times-Roman-5207': 1 } })]],
+    ])('do not excuse %s', (_what, objects) => {
+      expect(inAny(objects, 'Roman')).toBe(1);
+    });
+  });
+
   it('takes the digits of glyphs side by side for no number of the record', () => {
     expect(found(context.flateStream('BT <0001000200030004> Tj ET'), '1000')).toBe(0);
   });
