@@ -21,12 +21,11 @@ if (missing.length > 0) {
   console.log(`tools absent: ${missing.join(', ')}; nothing was checked`);
   process.exit(3);
 }
-const { Pdfium } = require(join(root, 'dist/src/pdf/engine/pdfium.js'));
-const { redactDocument } = require(join(root, 'dist/src/pdf/redact/redact-document.js'));
+const { PdfEngine } = require(join(root, 'dist/src/pdf/index.js'));
 
 const spec = JSON.parse(readFileSync(join(folder, 'spec.json'), 'utf8'));
 const work = mkdtempSync(join(tmpdir(), 'openroi-cases-'));
-const pdfium = await Pdfium.load();
+const engine = new PdfEngine({ workers: 1 });
 let failed = 0;
 let count = 0;
 const routes = new Map();
@@ -38,12 +37,11 @@ for (const [name, expected] of Object.entries(spec)) {
   const problems = [];
   let told = '';
   try {
-    const { pages } = await redactDocument(
-      pdfium,
-      input,
-      new Map([[expected.page + 1, expected.rects]]),
-      output,
-    );
+    const { pages } = await engine.run('redact-document', {
+      pdfPath: input,
+      marks: [{ page: expected.page + 1, rects: expected.rects }],
+      outputPath: output,
+    });
     const { route, because } = pages[expected.page];
     routes.set(route, (routes.get(route) ?? 0) + 1);
     told = ` (${route}: ${because})`;
@@ -58,6 +56,7 @@ for (const [name, expected] of Object.entries(spec)) {
     `${problems.length === 0 ? 'pass' : 'FAIL'}  ${name}${told}${problems.map((problem) => `\n        ${problem}`).join('')}`,
   );
 }
+await engine.close();
 if (!only) rmSync(work, { recursive: true });
 console.log(
   `${count - failed} of ${count} cases pass; ${[...routes].map(([route, pages]) => `${route} ${pages}`).join(', ')}`,

@@ -4,6 +4,7 @@ import { around, grown, inverse, map, type Matrix, type Point, stretch, within }
 import { NotUnderstood } from './not-understood';
 import { exact } from './numbers';
 import { enters, insideOf, type Subpath, subpathsOf } from './path-pieces';
+import { isUpright, type PathSnapper } from './snap-paths';
 
 /** A curve goes altogether when no more than this share of it lies outside. */
 const NEARLY_ALL = 0.98;
@@ -149,14 +150,14 @@ function cut(
 const FILLS: Record<string, string> = { f: 'f', F: 'f', 'f*': 'f*', B: 'f', 'B*': 'f*', b: 'f', 'b*': 'f*' };
 const STROKES: Record<string, 'S' | 's'> = { S: 'S', s: 's', B: 'S', 'B*': 'S', b: 's', 'b*': 's' };
 
-function isUpright(subpath: Subpath, ctm: Matrix): boolean {
-  const points = subpath.points.map(([x, y]) => map(ctm, x, y));
+/** Straight and upright: nothing of such an outline within a box tells more than the box. */
+function isFrame({ points, curved }: Subpath, ctm: Matrix): boolean {
   return (
-    !subpath.curved &&
-    points.every((point, i) => {
-      const next = points[(i + 1) % points.length]!;
-      return Math.abs(point[0] - next[0]) < 1e-3 || Math.abs(point[1] - next[1]) < 1e-3;
-    })
+    !curved &&
+    isUpright(
+      points.map(([x, y]) => map(ctm, x, y)),
+      true,
+    )
   );
 }
 
@@ -165,23 +166,35 @@ function isUpright(subpath: Subpath, ctm: Matrix): boolean {
  * passes all boxes by stays, even when it fills the ground below one: that is one shade. Straight outlines are cut at
  * the box; what lies within goes.
  *
+ * @param snapper sets what is drawn for the words of a touched line where these are now
  * @throws NotUnderstood when it cannot be cut provably
  */
-export function cutPath(content: Content, path: PathPainted, boxes: readonly Rect[]): string | undefined {
+export function cutPath(
+  content: Content,
+  path: PathPainted,
+  boxes: readonly Rect[],
+  snapper: PathSnapper,
+): string | undefined {
   const { state, first, at, clips } = path;
   const operator = content.operations[at]!.operator;
   const half = (state.lineWidth * stretch(state.ctm) * Math.max(state.miterLimit, 1.5)) / 2;
   const near = grown(path.box, STROKES[operator] ? half : 0.01);
-  if (!boxes.some((box) => overlap(near, box))) return undefined;
+  const isNear = boxes.some((box) => overlap(near, box));
+  if (!isNear && !snapper.bandAround(path.box)) return undefined;
   const construction = content.operations.slice(first, at);
-  const subpaths = subpathsOf(construction, content.bytes);
+  const before = subpathsOf(construction, content.bytes);
+  const snapped = snapper.snap(path, before);
+  const subpaths = snapped ?? before;
+  const all = (list: readonly Subpath[]): string => list.map(({ source }) => source).join('\n');
+  const rule = construction.find((each) => each.operator === 'W' || each.operator === 'W*')?.operator ?? '';
+  if (!isNear) return snapped && `${all(snapped)} ${rule} ${operator}`;
   if (
     clips &&
-    subpaths.some((each) => !isUpright(each, state.ctm) && boxes.some((box) => enters(each, state.ctm, box)))
+    subpaths.some((each) => !isFrame(each, state.ctm) && boxes.some((box) => enters(each, state.ctm, box)))
   )
     throw new NotUnderstood('a clip has an outline within a box');
   const [fill, stroke] = [FILLS[operator], STROKES[operator]];
-  if (!fill && !stroke) return clips ? undefined : '';
+  if (!fill && !stroke) return !clips ? '' : snapped && `${all(snapped)} ${rule} n`;
   if ((fill && state.fill !== 'plain') || (stroke && state.stroke !== 'plain'))
     throw new NotUnderstood('a pattern is painted in a box');
   const closing =
@@ -192,8 +205,7 @@ export function cutPath(content: Content, path: PathPainted, boxes: readonly Rec
       : subpaths;
   const filled = fill && cut(path, subpaths, boxes, false);
   const stroked = stroke && cut(path, closing, boxes, true);
-  if (filled === undefined && stroked === undefined) return undefined;
-  const all = (list: readonly Subpath[]): string => list.map(({ source }) => source).join('\n');
+  if (filled === undefined && stroked === undefined) return snapped && `${all(snapped)} ${rule} ${operator}`;
   const parts: string[] = [];
   if (fill) {
     const what = filled ?? all(subpaths);
@@ -203,9 +215,6 @@ export function cutPath(content: Content, path: PathPainted, boxes: readonly Rec
     const what = stroked ?? all(closing);
     if (what !== '') parts.push(`${what} S`);
   }
-  if (clips) {
-    const rule = construction.find((each) => each.operator === 'W' || each.operator === 'W*')!.operator;
-    parts.push(`${all(subpaths)} ${rule} n`);
-  }
+  if (clips) parts.push(`${all(subpaths)} ${rule} n`);
   return parts.join('\n');
 }

@@ -1,11 +1,18 @@
 import type { Content, ShownGlyph, TextShown } from './marks';
 
-/** What may stand between `q` and `Q` when a matrix there is to be folded into the text: nothing else that it maps. */
+/** What may follow a matrix that is to be folded into the text: nothing else that it maps. */
 const ONLY_TEXT = new Set(
   'q Q cm BT ET Tc Tw Tz TL Tf Tr Ts Td TD Tm T* Tj TJ \' " g G rg RG k K cs CS sc SC ri i BMC BDC EMC MP DP'.split(
     ' ',
   ),
 );
+
+interface Matrix {
+  at: number;
+  /** What was counted when it came into force. */
+  others: number;
+  changes: number;
+}
 
 /**
  * Matrices that place nothing but text that changes: such a matrix would still tell to the last digit where a word
@@ -14,29 +21,29 @@ const ONLY_TEXT = new Set(
  * @returns the `cm` operations, by their place
  */
 export function foldable(
-  { operations }: Content,
-  shows: ReadonlyMap<number, TextShown>,
+  { operations, surplusRestores, marks }: Content,
   moved: ReadonlySet<ShownGlyph>,
 ): Set<number> {
+  const shows = new Map<number, TextShown>();
+  for (const mark of marks) if (mark.kind === 'text') shows.set(mark.at, mark);
   const found = new Set<number>();
-  const open: { matrices: number[]; plain: boolean; changes: boolean }[] = [];
+  /** Matrices in force, by the state that they belong to; the content itself is the outermost. */
+  const open: Matrix[][] = [[]];
+  let [others, changes] = [0, 0];
+  const close = (): void => {
+    for (const matrix of open.pop()!)
+      if (matrix.others === others && matrix.changes < changes) found.add(matrix.at);
+  };
   operations.forEach(({ operator }, at) => {
-    if (operator === 'q') open.push({ matrices: [], plain: true, changes: false });
-    const scope = open[open.length - 1];
-    if (!scope) return;
-    if (operator === 'cm') scope.matrices.push(at);
-    if (!ONLY_TEXT.has(operator)) scope.plain = false;
+    if (operator === 'q') open.push([]);
+    else if (operator === 'Q' && !surplusRestores.has(at)) close();
+    else if (operator === 'cm') open[open.length - 1]!.push({ at, others, changes });
+    else if (!ONLY_TEXT.has(operator)) others++;
     const show = shows.get(at);
-    if (show?.glyphs.some((glyph) => glyph.removed || moved.has(glyph))) scope.changes = true;
+    if (show?.glyphs.some((glyph) => glyph.removed || moved.has(glyph))) changes++;
     // Stroked letters have a pen that the matrix stretches.
-    if (show && show.state.text.mode % 4 !== 0 && show.state.text.mode !== 3) scope.plain = false;
-    if (operator !== 'Q') return;
-    open.pop();
-    if (scope.plain && scope.changes) scope.matrices.forEach((matrix) => found.add(matrix));
-    const outer = open[open.length - 1];
-    if (!outer) return;
-    outer.plain &&= scope.plain;
-    outer.changes ||= scope.changes;
+    if (show && show.state.text.mode % 4 !== 0 && show.state.text.mode !== 3) others++;
   });
+  while (open.length > 0) close();
   return found;
 }

@@ -8,17 +8,21 @@ import { blankPicture } from '../pictures/blank-picture';
 import { deflated } from '../text-layer';
 import { areasToDraw } from './boxes-stream';
 import { cutPath } from './cut-path';
+import { foldable } from './fold-matrices';
 import { initialState } from './graphics-state';
-import { interpret, type Reading } from './interpret';
+import { interpret, type Reading, rectOf } from './interpret';
 import { asPicture } from './inline-picture';
 import type { Content, ImageShown, ShownGlyph } from './marks';
-import { mapRect, within } from './matrix';
+import { inverse, mapRect, within } from './matrix';
 import { NotUnderstood } from './not-understood';
-import { writtenName } from './numbers';
+import { exact, writtenName } from './numbers';
 import { areasIn } from './picture-areas';
 import { placeLines } from './place-lines';
 import { pruneFonts } from './prune-fonts';
 import { type Edits, rewriteContent } from './rewrite-content';
+import { PathSnapper } from './snap-paths';
+import { isEmpty } from './sweep';
+import { refuseTellingMatrices } from './telling-matrices';
 import { glyphsOf, matchGlyphs, takeGlyphs } from './take-glyphs';
 
 /** What a removal came to. */
@@ -59,10 +63,13 @@ export async function removeContent(
   const glyphs = glyphsOf(content);
   matchGlyphs(glyphs, characters);
   const taken = takeGlyphs(glyphs, characters, boxes);
-  const moved = placeLines(glyphs, boxes);
+  const { moved, lines } = placeLines(glyphs, boxes);
   const asides = [...reading.asides.values()].filter((each) => each !== undefined);
   refuseMasks(content, boxes, asides);
-  const editor = new Editor(context, boxes, moved, engine);
+  const areas = areasToDraw(boxes, glyphs, lines);
+  const snapper = new PathSnapper(lines, areas);
+  refuseTellingMatrices(content, lines, snapper, (each) => foldable(each, moved));
+  const editor = new Editor(context, areas, moved, snapper, engine);
   const { bytes, resources: edited } = await editor.edit(content);
   if (bytes) page.set(name('Contents'), deflated(context, Buffer.concat([Q, bytes, END])));
   else page.set(name('Contents'), deflated(context, Buffer.concat([Q, content.bytes, END])));
@@ -72,7 +79,7 @@ export async function removeContent(
     glyphs,
     asides.flatMap((each) => glyphsOf(each)),
   );
-  return { taken, areas: areasToDraw(boxes, glyphs) };
+  return { taken, areas };
 }
 
 const Q = Buffer.from('q\n');
@@ -98,13 +105,18 @@ interface Edited {
 
 /** Edits contents from the innermost form outward; each use of a form by itself. */
 class Editor {
-  private readonly copies = new Map<PDFRawStream, { bytes: Buffer; resources: PDFDict; ref: PDFRef }[]>();
+  private readonly copies = new Map<
+    PDFRawStream,
+    { bytes: Buffer; resources: PDFDict; bounds: Rect; ref: PDFRef }[]
+  >();
   private names = 0;
 
   constructor(
     private readonly context: PDFContext,
+    /** What is drawn black: where paths and pictures end at its edge, they tell no more than it. */
     private readonly boxes: readonly Rect[],
     private readonly moved: ReadonlySet<ShownGlyph>,
+    private readonly snapper: PathSnapper,
     private readonly engine: Pdfium | undefined,
   ) {}
 
@@ -123,11 +135,12 @@ class Editor {
     for (const mark of content.marks) {
       const { at } = mark;
       if (mark.kind === 'path') {
-        const by = cutPath(content, mark, this.boxes);
+        const by = cutPath(content, mark, this.boxes, this.snapper);
         if (by !== undefined) edits.replaced.set(mark.first, { to: at, by });
       } else if (mark.kind === 'form') {
         const edited = await this.edit(mark.content);
-        if (edited.bytes || edited.resources !== mark.content.resources)
+        if (edited.bytes && isEmpty(edited.bytes)) edits.replaced.set(at, { to: at, by: '' });
+        else if (edited.bytes || edited.resources !== mark.content.resources)
           edits.replaced.set(at, { to: at, by: draw(this.copyOf(mark.content, edited)) });
       } else if (mark.kind === 'image') {
         const left = await this.picture(content, mark);
@@ -157,22 +170,36 @@ class Editor {
   }
 
   /** The form as it is after its edits; the same edits of the same form make one copy. */
-  private copyOf(
-    { form, bytes: before }: Content,
-    { bytes = Buffer.from(before), resources }: Edited,
-  ): PDFRef {
+  private copyOf(content: Content, { bytes = Buffer.from(content.bytes), resources }: Edited): PDFRef {
+    const { form } = content;
+    const bounds = boundsOf(content);
     const known = this.copies.get(form!) ?? [];
     this.copies.set(form!, known);
-    const same = known.find((copy) => copy.resources === resources && copy.bytes.equals(bytes));
+    const same = known.find(
+      (copy) =>
+        copy.resources === resources && copy.bytes.equals(bytes) && copy.bounds.join() === bounds.join(),
+    );
     if (same) return same.ref;
     const dict = form!.dict.clone(this.context);
     for (const key of ['Filter', 'DecodeParms', 'Length']) dict.delete(name(key));
     dict.set(name('Filter'), name('FlateDecode'));
     dict.set(name('Resources'), resources);
+    dict.set(name('BBox'), this.context.obj(bounds));
     const ref = this.context.register(PDFRawStream.of(dict, new Uint8Array(deflateSync(bytes))));
-    known.push({ bytes, resources, ref });
+    known.push({ bytes, resources, bounds, ref });
     return ref;
   }
+}
+
+/** Bounds of a form that changes, to whole points of the page: producers make them as wide as the words within. */
+function boundsOf({ form, start: { ctm } }: Content): Rect {
+  const bounds = rectOf(form!.dict.lookup(name('BBox')))!;
+  const back = inverse(ctm);
+  const isTurned = Math.abs(ctm[1]) + Math.abs(ctm[2]) > 1e-9 && Math.abs(ctm[0]) + Math.abs(ctm[3]) > 1e-9;
+  if (!back || isTurned) return bounds;
+  const [x0, y0, x1, y1] = mapRect(ctm, bounds);
+  const wider = mapRect(back, [Math.floor(x0), Math.floor(y0), Math.ceil(x1), Math.ceil(y1)]);
+  return wider.map((value) => Number(exact(value))) as Rect;
 }
 
 function withOwnXObjects(resources: PDFDict, context: PDFContext): PDFDict {

@@ -38,7 +38,7 @@ export function rewriteContent(
   if (stays && isPlain && content.surplusRestores.size === 0 && content.open === 0) return undefined;
 
   const out = new EditedBytes(content.bytes);
-  const folded = touched ? foldable(content, shows, moved) : new Set<number>();
+  const folded = touched ? foldable(content, moved) : new Set<number>();
   const text = touched ? new TextWriter(content, moved, folded) : undefined;
   for (let at = 0; at < content.operations.length; at++) {
     const operation = content.operations[at]!;

@@ -28,13 +28,18 @@ export function sweep(bytes: Buffer): Buffer {
   return out.finish(0);
 }
 
+/** Whether content shows nothing at all. */
+export function isEmpty(bytes: Buffer): boolean {
+  return !new Lexer(bytes).operations().some(({ operator }) => MARKING.has(operator));
+}
+
 function emptyOf(operations: readonly Operation[]): Set<number> {
   const gone = new Set<number>();
   const states: Scope[] = [];
   const texts: Scope[] = [];
   const contents: Scope[] = [];
   const now: Scope = { at: 0, marks: 0, texts: 0, contents: 0, places: 0 };
-  const isEmpty = (scope: Scope | undefined): scope is Scope =>
+  const shownNothing = (scope: Scope | undefined): scope is Scope =>
     scope !== undefined && scope.marks === now.marks;
   operations.forEach(({ operator }, at) => {
     if (MARKING.has(operator)) now.marks++;
@@ -49,14 +54,14 @@ function emptyOf(operations: readonly Operation[]): Set<number> {
     } else if (operator === 'ET') {
       now.texts--;
       const begun = texts.pop();
-      if (isEmpty(begun) && begun.places === now.places) gone.add(begun.at).add(at);
+      if (shownNothing(begun) && begun.places === now.places) gone.add(begun.at).add(at);
     } else if (operator === 'EMC') {
       now.contents--;
       const begun = contents.pop();
-      if (isEmpty(begun)) gone.add(begun.at).add(at);
+      if (shownNothing(begun)) gone.add(begun.at).add(at);
     } else if (operator === 'Q') {
       const begun = states.pop();
-      if (isEmpty(begun) && begun.texts === now.texts && begun.contents === now.contents)
+      if (shownNothing(begun) && begun.texts === now.texts && begun.contents === now.contents)
         for (let each = begun.at; each <= at; each++) gone.add(each);
     }
   });

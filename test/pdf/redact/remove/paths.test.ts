@@ -135,7 +135,7 @@ describe('pictures and forms', () => {
   it('edits each use of a form by itself', async () => {
     const pdf = await pageOf(
       'q 1 0 0 1 100 100 cm /X1 Do Q q 1 0 0 1 100 200 cm /X1 Do Q',
-      form('BT /F1 12 Tf 10 10 Td (Secret) Tj ET'),
+      form('BT /F1 12 Tf 10 10 Td (Secret) Tj 110 0 Td (open) Tj ET'),
     );
     const { content, part } = await edited(pdf, [BOX]);
     expect(content.match(/\/X1 Do/g)).toHaveLength(1);
@@ -143,6 +143,13 @@ describe('pictures and forms', () => {
       lookup(key: PDFName): { keys(): unknown[] };
     };
     expect(objects.lookup(PDFName.of('XObject')).keys()).toHaveLength(2);
+  });
+
+  it('draws no form that shows nothing any more: its bounds would tell what it showed', async () => {
+    const pdf = await pageOf('q 1 0 0 1 100 100 cm /X1 Do Q', form('BT /F1 12 Tf 10 10 Td (Secret) Tj ET'));
+    const { content, pdf: after } = await edited(pdf, [BOX]);
+    expect(content).not.toMatch(/Do|cm/);
+    expect(after.toString('latin1')).not.toContain('/Form');
   });
 
   it('refuses forms that draw themselves', async () => {

@@ -164,11 +164,17 @@ describe('the gap that a removal leaves', () => {
     for (const trace of ['1.2345', '6.789', '77.66']) expect(content).not.toContain(trace);
   });
 
-  it('draws black areas on whole points, but not over ink that stays', async () => {
+  it('draws black areas up to the words beside them, else to whole points, but not over ink that stays', async () => {
     const pdf = await pageOf('BT /F1 12 Tf 50 200 Td (Seen by Doe) Tj ET');
     const [x0, y0, x1, y1] = await boxOf(pdf, 'Doe');
-    const { areas } = await edited(pdf, [[x0, y0, x1, y1]]);
-    expect(areas).toEqual([[Math.floor(x0), y0, Math.ceil(x1), y1]]);
+    const { areas, pdf: without } = await edited(pdf, [[x0, y0, x1, y1]]);
+    const left = (await charactersOf(without)).reduce((most, { box }) => Math.max(most, box[2]), 0);
+    expect(areas).toEqual([[expect.closeTo(left + 1, 0.5), y0, Math.ceil(x1), y1]]);
+    const alone = await pageOf('BT /F1 12 Tf 50.3 200 Td (Doe) Tj ET');
+    const [a0, b0, a1, b1] = await boxOf(alone, 'Doe');
+    expect((await edited(alone, [[a0, b0, a1, b1]])).areas).toEqual([
+      [Math.floor(a0), b0, Math.ceil(a1), b1],
+    ]);
     const tight = await pageOf('BT /F1 12 Tf 50 200 Td (MMMMMM) Tj ET');
     const glyphs = await charactersOf(tight);
     const cut: Rect = [glyphs[3]!.box[0] + 0.1, 195, 399.5, 215];
