@@ -14,10 +14,7 @@ export function proofView(proof: Proof) {
     tone: failed === 0 ? 'good' : 'bad',
     verdict:
       failed === 0 ? `All ${counted(checks.length, 'check')} passed` : `${counted(failed, 'check')} failed`,
-    words:
-      `What is marked was taken out of the file, not covered. ${counted(boxed, 'page')} with marks ` +
-      `${boxed === 1 ? 'was' : 'were'} read again by a program that had no part in removing; ` +
-      (failed === 0 ? 'it found nothing of what was removed.' : 'what it found is told below.'),
+    words: inShort(boxed, failed),
     facts: [
       fact('Pages in all', proof.packet.pages.toLocaleString('en-US')),
       fact('Cover and index', counted(proof.frontPages.length, 'page')),
@@ -29,6 +26,18 @@ export function proofView(proof: Proof) {
     sha256: proof.packet.sha256,
     checks: checksOf(checks),
   };
+}
+
+function inShort(boxed: number, failed: number): string {
+  if (boxed === 0)
+    return failed === 0
+      ? 'Nothing was marked in this packet. Each page was looked through for what nobody asked for.'
+      : 'Nothing was marked in this packet. What the checks found is told below.';
+  return (
+    `What is marked was taken out of the file, not covered. ${counted(boxed, 'page')} with marks ` +
+    `${boxed === 1 ? 'was' : 'were'} read again by a program that had no part in removing; ` +
+    (failed === 0 ? 'it found nothing of what was removed.' : 'what it found is told below.')
+  );
 }
 
 /** How many pages came into the packet which way. */
