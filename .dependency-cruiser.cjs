@@ -29,14 +29,15 @@ const only = (name, from, allowed) => ({
   },
 });
 const NOUNS = ['patients', 'requesters', 'documents', 'billing', 'disclosures', 'reports', 'accounts'];
-const BELOW = ['database', 'pdf', 'domain', 'platform'];
+const BELOW = ['law-book', 'database', 'pdf', 'domain', 'platform'];
 
 module.exports = {
   forbidden: [
     only('domain-imports-itself-alone', 'domain', []),
     only('pdf-knows-nobody', 'pdf', []),
     only('platform-is-under-the-rooms', 'platform', ['domain']),
-    only('database-imports-domain', 'database', ['domain', 'platform', 'migrations']),
+    only('database-imports-domain', 'database', ['domain', 'platform', 'migrations', 'law-book']),
+    only('law-book-points-down', 'law-book', ['database', 'domain']),
     only('mail-points-down', 'mail', BELOW),
     ...NOUNS.map((noun) =>
       only(`${noun}-points-down`, noun, [
@@ -102,7 +103,7 @@ module.exports = {
       comment: 'A new folder below src gets its arrows here first.',
       from: {
         path: '^src/([^/]+)/',
-        pathNot: `^src/(${[...ROOMS, 'domain', 'pdf', 'database', 'platform'].join('|')})/`,
+        pathNot: `^src/(${[...ROOMS, 'law-book', 'domain', 'pdf', 'database', 'platform'].join('|')})/`,
       },
       to: {},
     },

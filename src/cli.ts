@@ -11,7 +11,7 @@ function help(): string {
     '',
     ...lines,
     '',
-    'openroi COMMAND --help tells the options. redact and prove need no database; that of the others is the one of',
+    'openroi COMMAND --help tells the options. redact, prove and fee need no database; that of the others is the one of',
     'DATABASE_URL, else the embedded one in DATA_DIR.',
   ].join('\n');
 }

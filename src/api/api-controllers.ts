@@ -1,4 +1,5 @@
 import { DocumentsController } from './documents.controller';
+import { FeesController } from './fees.controller';
 import { HoldsController } from './holds.controller';
 import { MarksController } from './marks.controller';
 import { OpenApiController } from './openapi.controller';
@@ -19,6 +20,7 @@ export const API_CONTROLLERS = [
   PacketController,
   ReleaseController,
   OutboxApiController,
+  FeesController,
   PublicRequestsController,
   OpenApiController,
 ];

@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module';
+import { BillingModule } from '../billing/billing.module';
 import { MailModule } from '../mail/mail.module';
 import { RequestsModule } from '../requests/requests.module';
 import { API_CONTROLLERS } from './api-controllers';
 
 /** The verbs over JSON. */
-@Module({ imports: [AccountsModule, MailModule, RequestsModule], controllers: API_CONTROLLERS })
+@Module({
+  imports: [AccountsModule, BillingModule, MailModule, RequestsModule],
+  controllers: API_CONTROLLERS,
+})
 export class ApiModule {}

@@ -1,4 +1,5 @@
 import type { ParseArgsConfig } from 'node:util';
+import { FEE_COMMAND } from './fee-command';
 import { load } from './load-command';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -90,6 +91,7 @@ export const COMMANDS: Record<string, Command> = {
         file: text(values['password-file']),
       }),
   },
+  fee: FEE_COMMAND,
   demo: {
     usage: 'demo [--output FOLDER] [--url URL]',
     does: 'walk one request over HTTP from the form to the downloaded packet, on a system of its own or a running one',

@@ -6,6 +6,7 @@ export const load = {
   checkHistory: (): typeof import('./check-history') => require('./check-history'),
   migrateDatabase: (): typeof import('./migrate-database') => require('./migrate-database'),
   proveFile: (): typeof import('./prove-file') => require('./prove-file'),
+  quoteCopies: (): typeof import('./quote-copies') => require('./quote-copies'),
   readBounce: (): typeof import('./read-bounce') => require('./read-bounce'),
   redactFile: (): typeof import('./redact-file') => require('./redact-file'),
   walk: (): typeof import('../demo-hospital/walk') => require('../demo-hospital/walk'),

@@ -1,3 +1,5 @@
+import type { UnknownLaw } from './law/law-row';
+
 /**
  * Why a step was refused. A closed union: `platform/refusal-words.ts` must give each code its words and
  * HTTP status (`satisfies Record<RefusalCode, ...>`), so a code without words does not compile.
@@ -34,6 +36,9 @@ export const REFUSAL_CODES = [
   'LINK_NOT_LIVE',
   'ARRIVAL_IN_FUTURE',
   'PATIENT_DIFFERS',
+  'UNKNOWN_STATE',
+  'BEFORE_FIRST_ROW',
+  'NO_RULE',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
@@ -62,4 +67,9 @@ export class RefusedError extends Error {
 /** Shorthand to refuse with a single code. */
 export function refuse(code: RefusalCode, details?: Record<string, string>, citation?: string): never {
   throw new RefusedError([{ code, ...(details && { details }), ...(citation && { citation }) }]);
+}
+
+/** Refuse because the rows of the law have no answer: which state, which day, and what was asked. */
+export function refuseUnknownLaw({ code, details }: UnknownLaw): never {
+  return refuse(code, details);
 }

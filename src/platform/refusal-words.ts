@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { UNKNOWN_LAW_WORDS } from '../domain/law/law-row';
 import type { Refusal, RefusalCode } from '../domain/refusals';
 import { EVENT_WORDS, HOLD_WORDS, ROLE_WORDS, STATE_WORDS } from './detail-words';
 import type { Words } from './known-problem';
@@ -8,7 +9,8 @@ interface RefusalWords extends Words {
   status: 403 | 404 | 409 | 422;
 }
 
-/** What each refusal says and how HTTP puts it. `{hold}`, `{state}`, `{from}` and `{roles}` quote its details. */
+/** What each refusal says and how HTTP puts it. `{hold}`, `{state}`, `{from}` and `{roles}` quote its details in words,
+ * any other as it is. */
 export const REFUSAL_WORDS = {
   NOT_FOUND: {
     status: 404,
@@ -161,6 +163,9 @@ export const REFUSAL_WORDS = {
     en: 'The birth date on file under this medical record number is another one. Check the number.',
     es: 'La fecha de nacimiento de este número de expediente es otra. Revise el número.',
   },
+  UNKNOWN_STATE: { status: 422, ...UNKNOWN_LAW_WORDS.UNKNOWN_STATE },
+  BEFORE_FIRST_ROW: { status: 422, ...UNKNOWN_LAW_WORDS.BEFORE_FIRST_ROW },
+  NO_RULE: { status: 422, ...UNKNOWN_LAW_WORDS.NO_RULE },
 } as const satisfies Record<RefusalCode, RefusalWords>;
 
 /**
@@ -182,7 +187,7 @@ export function refusalText(refusal: Refusal, language: Language, timeZone = 'UT
   };
   const words = REFUSAL_WORDS[refusal.code][language].replace(
     /\{(\w+)\}/g,
-    (_placeholder, name: string) => quotes[name] ?? '',
+    (_placeholder, name: string) => quotes[name] ?? details[name]?.replaceAll('_', ' ') ?? '',
   );
   // Told where it explains: a role does not become wrong by what somebody else did.
   return REFUSAL_WORDS[refusal.code].status === 409

@@ -4,6 +4,15 @@ import type { LawRow } from '../law/law-row';
 export const PAYERS = ['attorney', 'defense_attorney', 'insurer', 'provider', 'agency', 'other'] as const;
 export type Payer = (typeof PAYERS)[number];
 
+/** Who may be asked for a fee: the patient's side, whatever basis is written on the request, and everybody else. */
+export const FEE_PAYERS = ['patient', 'representative', ...PAYERS] as const;
+export type FeePayer = (typeof FEE_PAYERS)[number];
+
+/** Whether a payer stands on the patient's side, where no third party's rate is ever read. */
+export function isPatientSide(payer: FeePayer): payer is 'patient' | 'representative' {
+  return payer === 'patient' || payer === 'representative';
+}
+
 /** What the copy is for, where a state makes it free. */
 export const FEE_PURPOSES = [
   'social_security',

@@ -1,5 +1,5 @@
 import type { Words } from '../law/law-row';
-import type { FeeLineKind } from './fee-schedule';
+import type { FeeLine, FeeLineKind } from './fee-schedule';
 
 /** How quotes and invoices name a line. */
 export const FEE_LINE_WORDS = {
@@ -27,3 +27,11 @@ export const FEE_LINE_WORDS = {
   postage: { en: 'Postage', es: 'Franqueo' },
   tax: { en: 'Sales tax', es: 'Impuesto sobre las ventas' },
 } as const satisfies Record<FeeLineKind, Words>;
+
+/** A line's name as it is printed: of a tier with its pages, "Pages 21 to 60". */
+export function wordsOfLine({ kind, pages }: Pick<FeeLine, 'kind' | 'pages'>): Words {
+  const { en, es } = FEE_LINE_WORDS[kind];
+  if (!pages) return { en, es };
+  const [first, last] = pages;
+  return { en: `${en} ${first} to ${last}`, es: `${es} ${first} a ${last}` };
+}

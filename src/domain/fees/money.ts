@@ -20,6 +20,13 @@ export function dollars(text: string): Fraction {
   return { numerator: digits.numerator * 100n, denominator: digits.denominator };
 }
 
+/** Reads an amount of whole cents: "5.10", "5.1", "5". @throws RangeError on anything finer, and as `dollars` does */
+export function exactCents(text: string): Cents {
+  const { numerator, denominator } = dollars(text);
+  if (numerator % denominator !== 0n) throw new RangeError(`Finer than a cent: ${text}`);
+  return safe(numerator / denominator);
+}
+
 /** Reads a plain decimal, e.g. a percentage "7.5". @throws RangeError on anything else, also on a sign. */
 export function decimal(text: string): Fraction {
   const match = /^(\d{0,9})(?:\.(\d{1,9}))?$/.exec(text);
@@ -61,6 +68,12 @@ export function printCents(cents: Cents): string {
   const [sign, size] = [cents < 0 ? '-' : '', Math.abs(cents)];
   const whole = String(Math.floor(size / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
   return `${sign}$${whole}.${String(size % 100).padStart(2, '0')}`;
+}
+
+/** "1234.05", "-0.50": exact, for programs and for columns of the database. */
+export function decimalOfCents(cents: Cents): string {
+  const [sign, size] = [cents < 0 ? '-' : '', Math.abs(cents)];
+  return `${sign}${Math.floor(size / 100)}.${String(size % 100).padStart(2, '0')}`;
 }
 
 function wholeNumber(count: number): bigint {
