@@ -3,6 +3,7 @@ import { intakeTask } from '../intake/intake-task';
 import { renderPageTask } from '../intake/render-page-task';
 import { joinDocumentTask } from '../redact/join-document';
 import { openDocumentTask, redactPartTask } from '../redact/part-tasks';
+import { sharedFontsTask } from '../redact/shared-fonts';
 import {
   frontPagesTask,
   joinPacketTask,
@@ -17,6 +18,7 @@ const handlers: PdfTasks = {
   'render-page': renderPageTask,
   'survey-document': surveyDocumentTask,
   'open-document': openDocumentTask,
+  'shared-fonts': sharedFontsTask,
   'redact-part': redactPartTask,
   'join-document': joinDocumentTask,
   'front-pages': frontPagesTask,

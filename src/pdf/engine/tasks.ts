@@ -3,6 +3,7 @@ import type { intakeTask } from '../intake/intake-task';
 import type { renderPageTask } from '../intake/render-page-task';
 import type { joinDocumentTask } from '../redact/join-document';
 import type { openDocumentTask, redactPartTask } from '../redact/part-tasks';
+import type { sharedFontsTask } from '../redact/shared-fonts';
 import type {
   frontPagesTask,
   joinPacketTask,
@@ -20,6 +21,7 @@ export interface PdfTasks {
   'render-page': typeof renderPageTask;
   'survey-document': typeof surveyDocumentTask;
   'open-document': typeof openDocumentTask;
+  'shared-fonts': typeof sharedFontsTask;
   'redact-part': typeof redactPartTask;
   'join-document': typeof joinDocumentTask;
   'front-pages': typeof frontPagesTask;

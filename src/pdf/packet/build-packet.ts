@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import type { SharedWork } from '../engine/shared-work';
+import type { Crew, SharedWork } from '../engine/shared-work';
 import { chosenPasscode } from '../encryption/passcode';
 import { inParts, piecesOf } from '../redact/share-pages';
 import type { BuiltPacket, PacketInput } from './packet-input';
@@ -17,6 +17,21 @@ function recordsPages({ sources }: PacketInput, frontPages: number) {
       packetPage: ++packetPage,
     })),
   );
+}
+
+/** Places of the documents whose fonts may tell of what is removed, from 1. */
+async function tellingFonts({ sources }: PacketInput, crew: Crew): Promise<number[]> {
+  const telling = await Promise.all(
+    sources.map(({ pdfPath, pages }) => {
+      if (!pages.some(({ boxes, withheld }) => withheld || boxes.length > 0)) return false;
+      const released = travelling(pages).map(({ number, boxes }) => ({
+        number,
+        boxes: boxes.map((box) => box.rect),
+      }));
+      return released.length > 0 && crew.run('shared-fonts', { pdfPath, released });
+    }),
+  );
+  return telling.flatMap((tells, i) => (tells ? [i + 1] : []));
 }
 
 /**
@@ -39,13 +54,14 @@ export const buildPacket: SharedWork<PacketInput, BuiltPacket> = async (input, c
     const front = await crew.run('front-pages', { input: plan, partPath: frontPath });
     const pages = recordsPages(input, front.pageCount);
     const totalPages = front.pageCount + pages.length;
+    const telling = await tellingFonts(input, crew);
     return await inParts(
       outputPath,
-      piecesOf(pages, crew.size, (page) => page.boxes.length > 0),
+      piecesOf(pages, crew.size, (page) => page.boxes.length > 0 || telling.includes(page.document)),
       crew,
       (piece, partPath, pageDone) => {
         const stamp = { requestNumber, language, firstPage: piece[0]!.packetPage, totalPages };
-        return crew.run('redact-packet-part', { pages: piece, partPath, stamp }, pageDone);
+        return crew.run('redact-packet-part', { pages: piece, telling, partPath, stamp }, pageDone);
       },
       (partPaths, parts) =>
         crew.run('join-packet', {

@@ -7,6 +7,7 @@ import type { PageOrder, RedactedPage } from './redact-page';
 import { chooseRoute } from './route';
 import { scrubPage } from './scrub';
 import { sameShape } from './source-pages';
+import { withOwnFonts } from './remove/own-fonts';
 import { ContentUnreadable } from './used-resources';
 
 /**
@@ -27,9 +28,10 @@ export function keepDirectly(order: PageOrder): RedactedPage | undefined {
       (open) => sameShape(open, geometry) && !mayReachOff(open, geometry.visible),
     );
     if (!asExpected) return undefined;
-    const part = scrubPage(context, page);
-    if (part.layered) return undefined;
-    const sourceSha256 = pageHash(part.context, part.page);
+    const scrubbed = scrubPage(context, page);
+    if (scrubbed.layered) return undefined;
+    const sourceSha256 = pageHash(scrubbed.context, scrubbed.page);
+    const part = order.fontsTell ? withOwnFonts(scrubbed, order.source.engine) : scrubbed;
     order.finish?.(part, 'keep');
     const { route, because } = chooseRoute({
       withheld: false,

@@ -12,6 +12,7 @@ import { rebuildPage } from './rebuild';
 import { pixelSize, renderPage } from './render';
 import { addBoxes } from './remove/boxes-stream';
 import { NotUnderstood } from './remove/not-understood';
+import { withOwnFonts } from './remove/own-fonts';
 import { removeContent } from './remove/remove-content';
 import { chooseRoute, type Route } from './route';
 import { scrubPage } from './scrub';
@@ -33,6 +34,8 @@ export interface PageOrder {
   again: SecondPictures;
   /** The pages of the file itself, when it is plain: pages without boxes are then kept as they stand. */
   pages?: SourcePages | undefined;
+  /** The document's fonts may tell of what is removed, on this page or another: they are cut down to what each page shows. */
+  fontsTell?: boolean;
   /** Adds what every page of the packet bears, such as a stamp, before the page is proven. Returns its words. */
   finish?: (part: PagePart, route: Route) => string;
 }
@@ -83,7 +86,8 @@ async function remove(
   try {
     const { taken, areas } = await removeContent(own, order.boxes, glyphs, document.engine);
     // Once more by the allow-list: resources that only removed content used stay behind.
-    const part = scrubPage(own.context, own.page);
+    const scrubbed = scrubPage(own.context, own.page);
+    const part = order.fontsTell ? withOwnFonts(scrubbed, document.engine) : scrubbed;
     const { removed, words } = divideText(glyphs, order.boxes, geometry.visible, taken);
     const kept = `${words.map((word) => word.text).join(' ')}\n${order.finish?.(part, 'remove') ?? ''}`;
     addBoxes(part, areas);
@@ -96,8 +100,10 @@ async function remove(
 }
 
 async function prepare(taken: TakenOut, order: PageOrder): Promise<Omit<RedactedPage, 'sourceSha256'>> {
-  const { facts, part: kept, glyphs } = taken;
+  const { facts, part: whole, glyphs } = taken;
   const { route, because } = chooseRoute(facts);
+  const kept =
+    whole && route === 'keep' && order.fontsTell ? withOwnFonts(whole, taken.document.engine) : whole;
   if (route === 'keep' && kept) {
     order.finish?.(kept, route);
     const text = glyphs.map((glyph) => (glyph.startsWord ? ' ' : '') + glyph.text).join('');

@@ -22,6 +22,8 @@ export interface PagesOrder {
   readonly password?: string | undefined;
   /** Whether the documents hide some of their layers, if that was found out before. */
   readonly hiddenLayers?: boolean | undefined;
+  /** Documents, by their places in the packet, whose fonts may tell of what is removed, see sharedFontsTask. */
+  readonly telling?: readonly number[] | undefined;
 }
 
 /** What is known of pages that were made ready; of the strings only the checks of the whole packet may know. */
@@ -44,7 +46,7 @@ interface PageTarget {
  */
 export async function redactPages(
   pdfium: Pdfium,
-  { pages, password = '', hiddenLayers }: PagesOrder,
+  { pages, password = '', hiddenLayers, telling = [] }: PagesOrder,
   target: PageTarget,
   progress: (done: number, total: number) => void,
   finish?: (part: PagePart, route: Parameters<NonNullable<PageOrder['finish']>>[1], at: number) => string,
@@ -67,6 +69,7 @@ export async function redactPages(
         ...opened.document,
         index: number - 1,
         boxes: boxes.map((box) => normalised(box)),
+        fontsTell: telling.includes(document),
         ...(finish && { finish: (made, route) => finish(made, route, at) }),
       });
       target.addPage(part);

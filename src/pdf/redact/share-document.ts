@@ -38,12 +38,15 @@ export const redactDocument: SharedWork<RedactDocumentInput, ProvenDocument> = a
     document: 1,
     boxes: boxes.get(i + 1) ?? [],
   }));
+  const released = pages.map((page) => ({ number: page.number, boxes: page.boxes }));
+  const fontsTell = boxes.size > 0 && (await crew.run('shared-fonts', { pdfPath, password, released }));
+  const telling = fontsTell ? [1] : [];
   return inParts(
     outputPath,
-    piecesOf(pages, crew.size, (page) => hiddenLayers || page.boxes.length > 0),
+    piecesOf(pages, crew.size, (page) => hiddenLayers || fontsTell || page.boxes.length > 0),
     crew,
     (piece, partPath, pageDone) =>
-      crew.run('redact-part', { pages: piece, password, hiddenLayers, partPath }, pageDone),
+      crew.run('redact-part', { pages: piece, password, hiddenLayers, telling, partPath }, pageDone),
     (partPaths, parts) =>
       crew.run('join-document', {
         pdfPath,

@@ -61,11 +61,16 @@ export class SourcePages {
    * @throws NotPlain at this call, or at any later look into the context
    */
   page(index: number): { context: PDFContext; page: PDFDict } | undefined {
-    this.file.release();
-    const { context } = this.file;
-    const page = wholePage(context, this.leaves[index]!);
+    const { context, page } = this.whole(index);
     if (bearsAnnotations(page) || !readRect(page, 'MediaBox')) return undefined;
     return { context, page };
+  }
+
+  /** A page with all that it inherits, whatever it bears. @param index from 0 @throws NotPlain as `page` does */
+  whole(index: number): { context: PDFContext; page: PDFDict } {
+    this.file.release();
+    const { context } = this.file;
+    return { context, page: wholePage(context, this.leaves[index]!) };
   }
 
   close(): void {

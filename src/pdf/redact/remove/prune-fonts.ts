@@ -9,7 +9,8 @@ import { readTrueType, subsetTrueType } from './true-type';
 
 const name = (text: string): PDFName => PDFName.of(text);
 
-interface FontUsage {
+/** Codes of a font that content shows, by whether they stay. */
+export interface FontUsage {
   font: FontReading;
   kept: Map<number, FontCode>;
   removed: Map<number, FontCode>;
@@ -47,13 +48,13 @@ export function pruneFonts(
     const program = programOf(usage.font)?.stream;
     if (program && programs.get(program)! > 1)
       throw new NotUnderstood('two fonts share a program that tells of removed text');
-    if (usage.kept.size === 0) blank(usage.font.dict, context);
-    else prune(usage, context);
+    if (usage.kept.size === 0) blankFont(usage.font.dict, context);
+    else cutFont(usage, context);
   }
 }
 
 /** A font that nothing is shown in any more. Content may still name it. */
-function blank(dict: PDFDict, context: PDFContext): void {
+export function blankFont(dict: PDFDict, context: PDFContext): void {
   for (const key of dict.keys()) dict.delete(key);
   for (const [key, value] of context.obj({ Type: 'Font', Subtype: 'Type1', BaseFont: 'Helvetica' }).entries())
     dict.set(key, value);
@@ -63,6 +64,14 @@ function blank(dict: PDFDict, context: PDFContext): void {
 function bearer({ dict, kind }: FontReading): PDFDict {
   if (kind !== 'type0') return dict;
   return dict.lookup(name('DescendantFonts'), PDFArray).lookup(0, PDFDict);
+}
+
+/** The same as the font's alone: two composite fonts may share a descendant. */
+function ownBearer(font: FontReading, context: PDFContext): PDFDict {
+  if (font.kind !== 'type0') return font.dict;
+  const own = bearer(font).clone(context);
+  font.dict.set(name('DescendantFonts'), context.obj([context.register(own)]));
+  return own;
 }
 
 function programOf(
@@ -77,9 +86,14 @@ function programOf(
   return undefined;
 }
 
-function prune(usage: FontUsage, context: PDFContext): void {
+/**
+ * Cuts a font down to what is kept of it, in place.
+ *
+ * @throws NotUnderstood when its program cannot be cut; its dictionary is cut then
+ */
+export function cutFont(usage: FontUsage, context: PDFContext): void {
   const { font, kept } = usage;
-  const holder = bearer(font);
+  const holder = ownBearer(font, context);
   if (font.kind === 'type0') {
     if (!(font.dict.get(name('Encoding')) instanceof PDFName))
       throw new NotUnderstood('a font with a character map of its own tells of removed text');
