@@ -38,6 +38,7 @@ export class FileObjects {
   private readonly packs = new Map<number, Pack>();
   private readonly loading = new Set<number>();
   private readonly loaded = new Map<number, PDFRef>();
+  private readonly refs = new WeakMap<PDFObject, PDFRef>();
   private heldBytes = 0;
   private readonly decrypted: ReturnType<typeof unlock> | undefined;
 
@@ -76,6 +77,11 @@ export class FileObjects {
   /** Numbers of the objects that the file has, ascending. */
   numbers(): number[] {
     return [...this.places.keys()].sort((a, b) => a - b);
+  }
+
+  /** The reference by which a value was read; undefined when it stands within another. */
+  refOf(value: PDFObject): PDFRef | undefined {
+    return this.refs.get(value);
   }
 
   /** Lets what was read go, once it has become much. Values handed out before stay as they are. */
@@ -119,6 +125,7 @@ export class FileObjects {
       const object = 'at' in place ? this.readAt(place.at, ref) : this.readPacked(place.inStream, number);
       this.context.assign(ref, object);
       this.loaded.set(number, ref);
+      this.refs.set(object, ref);
       if (object instanceof PDFRawStream) this.heldBytes += object.contents.length;
     } finally {
       this.loading.delete(number);

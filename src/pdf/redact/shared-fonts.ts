@@ -1,4 +1,3 @@
-import type { PDFContext, PDFDict } from 'pdf-lib';
 import type { TaskContext } from '../engine/task-contract';
 import { NotPlain } from '../read/not-plain';
 import { normalised, type Rect } from './geometry';
@@ -43,19 +42,18 @@ class FontCodes {
 
 /** Adds to codes that are shown on a released page and to those that a box or the page's absence may hide. */
 function readPage(
-  { context, page }: { context: PDFContext; page: PDFDict },
+  pages: SourcePages,
+  index: number,
   boxes: readonly Rect[] | 'all',
   hidden: FontCodes,
   shown: FontCodes,
 ): void {
+  const { context, page } = pages.whole(index);
   const { glyphs, placed } = readShown(context, page);
-  const refs = new Map<PDFDict, string>();
   glyphs.forEach((glyph, i) => {
-    const { dict } = glyph.show.state.text.font!.reading;
-    let ref = refs.get(dict);
+    const ref = pages.refOf(glyph.show.state.text.font!.reading.dict)?.tag;
     // A font that stands in the page's own resources is shared with no other page.
-    if (ref === undefined) refs.set(dict, (ref = context.getObjectRef(dict)?.tag ?? ''));
-    if (ref === '') return;
+    if (ref === undefined) return;
     const mayGo = boxes === 'all' || (i < placed && nearAny(glyph.origin, reachOf(glyph), boxes));
     (mayGo ? hidden : shown).add(ref, glyph);
   });
@@ -84,14 +82,14 @@ export async function sharedFontsTask(
   try {
     for (let index = 0; index < pageCount; index++) {
       const boxes = boxesOf.get(index) ?? 'all';
-      if (boxes.length > 0) readPage(pages.whole(index), boxes, hidden, shown);
+      if (boxes.length > 0) readPage(pages, index, boxes, hidden, shown);
       progress(index + 1, pageCount);
     }
     hidden.subtract(shown);
     for (const index of kept) {
       if (hidden.isEmpty) return false;
       const seen = new FontCodes();
-      if (isRead(() => readPage(pages.whole(index), [], hidden, seen))) hidden.subtract(seen);
+      if (isRead(() => readPage(pages, index, [], hidden, seen))) hidden.subtract(seen);
       progress(index + 1, pageCount);
     }
     return !hidden.isEmpty;

@@ -1,4 +1,4 @@
-import { PDFArray, type PDFContext, PDFDict, PDFName } from 'pdf-lib';
+import { PDFArray, type PDFContext, PDFDict, PDFName, type PDFObject, type PDFRef } from 'pdf-lib';
 import type { PdfiumPage } from '../engine/pdfium-page';
 import { FileObjects } from '../read/file-objects';
 import { NotPlain } from '../read/not-plain';
@@ -71,6 +71,11 @@ export class SourcePages {
     this.file.release();
     const { context } = this.file;
     return { context, page: wholePage(context, this.leaves[index]!) };
+  }
+
+  /** The reference by which the file names a value; undefined when it stands within another. */
+  refOf(value: PDFObject): PDFRef | undefined {
+    return this.file.refOf(value);
   }
 
   close(): void {
