@@ -6,7 +6,7 @@ import { scannedPages } from './scanned-pages.mjs';
 import { textPages } from './text-pages.mjs';
 
 /** Made once and kept; a new number when a generator changes. */
-const folder = join(tmpdir(), 'openroi-bench-inputs-2');
+const folder = join(tmpdir(), 'openroi-bench-inputs-3');
 
 async function kept(name, make) {
   const path = join(folder, name);

@@ -29,6 +29,7 @@ function scanned(pixels, width, height, random) {
 
 async function asJpeg(document, gray, width, height) {
   const jpeg = await sharp(gray, { raw: { width, height, channels: 1 } })
+    .toColourspace('b-w')
     .jpeg({ quality: 75 })
     .toBuffer();
   return document.context.register(
