@@ -12,7 +12,7 @@ import { blankFont, cutFont, type FontUsage } from './prune-fonts';
 import { readShown } from './read-shown';
 
 /** Pixels a point at which a page is compared with itself before its fonts were cut. */
-const SCALE = 1.5;
+const SCALE = 1;
 
 /** Glyphs of a Type3 font may be made of other fonts' letters, which no content shows. */
 function usesOtherFonts({ kind, dict }: FontReading): boolean {
