@@ -7,6 +7,7 @@ import { PacketFailureDetail1763800000005 } from './1763800000005-packet-failure
 import { CancelledPackets1763800000006 } from './1763800000006-cancelled-packets';
 import { LegalBases1763800000007 } from './1763800000007-legal-bases';
 import { LawRows1763800000008 } from './1763800000008-law-rows';
+import { Invoices1763800000010 } from './1763800000010-invoices';
 
 /** The schema's history, oldest first. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   CancelledPackets1763800000006,
   LegalBases1763800000007,
   LawRows1763800000008,
+  Invoices1763800000010,
 ];

@@ -1,6 +1,7 @@
 import { DocumentsController } from './documents.controller';
 import { FeesController } from './fees.controller';
 import { HoldsController } from './holds.controller';
+import { InvoicesController } from './invoices.controller';
 import { MarksController } from './marks.controller';
 import { OpenApiController } from './openapi.controller';
 import { OutboxApiController } from './outbox.controller';
@@ -21,6 +22,7 @@ export const API_CONTROLLERS = [
   ReleaseController,
   OutboxApiController,
   FeesController,
+  InvoicesController,
   PublicRequestsController,
   OpenApiController,
 ];

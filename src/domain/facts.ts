@@ -1,3 +1,5 @@
+import type { FeeHold } from './fees/fee-hold';
+import type { InvoiceEntry } from './fees/invoice-ledger';
 import type { HoldKind } from './holds';
 import type { RequestState } from './lifecycle';
 
@@ -17,6 +19,14 @@ export interface PacketFacts {
   sha256: string | null;
 }
 
+/** The invoice that counts, as `decide` sees it. */
+export interface InvoiceFacts {
+  /** What was charged and what happened since, oldest first. */
+  entries: readonly InvoiceEntry[];
+  /** Whether what is owed lets the packet be kept back. */
+  hold: FeeHold;
+}
+
 /** All that a decision may look at; loaded under the request's row lock. */
 export interface RequestFacts {
   state: RequestState | null;
@@ -26,6 +36,8 @@ export interface RequestFacts {
   link: 'none' | 'live' | 'ended';
   /** True when there is somewhere to send the notice of release. */
   hasRecipientAddress: boolean;
+  /** Null while no invoice was issued. */
+  invoice: InvoiceFacts | null;
 }
 
 /** What the actor brings with the action. Only the fields that the action's guards read are looked at. */
@@ -34,6 +46,8 @@ export interface ActionInput {
   holdKind?: HoldKind;
   /** The four confirmations of `verify`. */
   confirmed?: { identity: boolean; authority: boolean; scope: boolean; patient: boolean };
+  /** What is to be written to the invoice's ledger. */
+  ledgerEntry?: InvoiceEntry;
   /** SHA-256 that the reviewer was shown, or that storage holds now. */
   packetSha256?: string;
 }

@@ -84,3 +84,5 @@ export const packetApproved: Guard = (facts) => [
 export const recipientReachable: Guard = (facts) => unless(facts.hasRecipientAddress, 'NO_RECIPIENT_ADDRESS');
 
 export const linkIsLive: Guard = (facts) => unless(facts.link === 'live', 'LINK_NOT_LIVE');
+
+export * from './fee-guards';

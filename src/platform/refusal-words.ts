@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { LEDGER_REFUSAL_WORDS } from '../domain/fees/invoice-ledger';
 import { UNKNOWN_LAW_WORDS } from '../domain/law/law-row';
 import type { Refusal, RefusalCode } from '../domain/refusals';
 import { EVENT_WORDS, HOLD_WORDS, ROLE_WORDS, STATE_WORDS } from './detail-words';
@@ -163,6 +164,32 @@ export const REFUSAL_WORDS = {
     en: 'The birth date on file under this medical record number is another one. Check the number.',
     es: 'La fecha de nacimiento de este número de expediente es otra. Revise el número.',
   },
+  INVOICE_ISSUED: {
+    status: 409,
+    en: 'An invoice stands already. To replace it, waive it whole and refund what was paid; then issue a new one.',
+    es: 'Ya hay una factura. Para sustituirla, condónela entera y reembolse lo pagado; luego emita otra.',
+  },
+  NO_INVOICE: {
+    status: 409,
+    en: 'No invoice has been issued for this request. Issue one first.',
+    es: 'No se ha emitido factura para esta solicitud. Emita una antes.',
+  },
+  FEE_UNPAID: {
+    status: 409,
+    en: 'The lawful copy fee is unpaid: {balance} is owed. Record the payment, or waive the fee with a reason. The legal clock runs on.',
+    es: 'El cargo legal por la copia está impago: se deben {balance}. Registre el pago, o condone el cargo con un motivo. El plazo legal corre.',
+  },
+  TAX_RATE_MISSING: {
+    status: 422,
+    en: 'This state taxes copies. Give the percentage of sales tax at your facility.',
+    es: 'Este estado grava las copias. Indique el porcentaje del impuesto sobre las ventas de su centro.',
+  },
+  AMOUNT_NOT_POSITIVE: { status: 422, ...LEDGER_REFUSAL_WORDS.AMOUNT_NOT_POSITIVE },
+  WAIVED_MORE_THAN_OWED: { status: 409, ...LEDGER_REFUSAL_WORDS.WAIVED_MORE_THAN_OWED },
+  REFUNDED_MORE_THAN_CREDIT: { status: 409, ...LEDGER_REFUSAL_WORDS.REFUNDED_MORE_THAN_CREDIT },
+  ALREADY_DISPUTED: { status: 409, ...LEDGER_REFUSAL_WORDS.ALREADY_DISPUTED },
+  NOT_DISPUTED: { status: 409, ...LEDGER_REFUSAL_WORDS.NOT_DISPUTED },
+  INABILITY_KNOWN: { status: 409, ...LEDGER_REFUSAL_WORDS.INABILITY_KNOWN },
   UNKNOWN_STATE: { status: 422, ...UNKNOWN_LAW_WORDS.UNKNOWN_STATE },
   BEFORE_FIRST_ROW: { status: 422, ...UNKNOWN_LAW_WORDS.BEFORE_FIRST_ROW },
   NO_RULE: { status: 422, ...UNKNOWN_LAW_WORDS.NO_RULE },

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { DownloadLink, Hold, Packet, RequestDocument } from '../database/entities';
 import type { ReleaseRequest } from '../database/entities';
+import { invoiceFacts } from '../billing/invoice-facts';
 import type { RequestFacts } from '../domain/facts';
 import { MAX_WRONG_CODES } from '../domain/pick-up';
 
@@ -34,6 +35,7 @@ export async function loadFacts(
     },
     link: !link ? 'none' : linkIsUsable(link, now) ? 'live' : 'ended',
     hasRecipientAddress: request.requesterEmail !== null,
+    invoice: await invoiceFacts(rows, requestId),
   };
 }
 

@@ -29,6 +29,13 @@ import { TellStatus } from './tell-status/tell-status';
 import { VerifyRequest } from './verify-request/verify-request';
 import { ViewRecords } from './view-records/view-records';
 import { WithdrawVerification } from './withdraw-verification/withdraw-verification';
+import { QuoteFee } from './quote-fee/quote-fee';
+import { IssueInvoice } from './issue-invoice/issue-invoice';
+import { RecordPayment } from './record-payment/record-payment';
+import { WaiveFee } from './waive-fee/waive-fee';
+import { RefundFee } from './refund-fee/refund-fee';
+import { DisputeFee } from './dispute-fee/dispute-fee';
+import { SettleDispute } from './settle-dispute/settle-dispute';
 
 const VERBS = [
   AddDocument,
@@ -59,6 +66,13 @@ const VERBS = [
   ViewRecords,
   WithdrawVerification,
   WorkQueue,
+  QuoteFee,
+  IssueInvoice,
+  RecordPayment,
+  WaiveFee,
+  RefundFee,
+  DisputeFee,
+  SettleDispute,
 ];
 
 /** What the office does. */

@@ -104,6 +104,7 @@ describe('guards', () => {
       packet: null,
       link: 'none',
       hasRecipientAddress: false,
+      invoice: null,
     };
     for (const guard of Object.values(guards))
       for (const { code } of guard(bare, {}, actor('clerk'), 'release'))

@@ -41,6 +41,7 @@ class Office {
       packet: this.packet && { ...this.packet, current: this.packet.revision === this.revision },
       link: this.link,
       hasRecipientAddress: true,
+      invoice: null,
     };
   }
 
@@ -130,7 +131,7 @@ interface Step {
 const action = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...REQUEST_ACTIONS) },
   {
-    weight: 3,
+    weight: 6,
     arbitrary: fc.constantFrom<RequestAction[]>(
       'receive',
       'verify',

@@ -1,4 +1,5 @@
-import type { ActionInput, RequestFacts } from '../../src/domain/facts';
+import type { InvoiceEntry } from '../../src/domain/fees/invoice-ledger';
+import type { ActionInput, InvoiceFacts, RequestFacts } from '../../src/domain/facts';
 import type { RequestAction, RequestState } from '../../src/domain/lifecycle';
 import type { Actor, ActorRole } from '../../src/domain/roles';
 
@@ -8,9 +9,12 @@ export const actor = (...roles: ActorRole[]): Actor => ({ id: 'somebody', name: 
 /** Facts in which every guard of every action holds, so that state and role alone decide. */
 export function sunnyFacts(action: RequestAction, state: RequestState | null): RequestFacts {
   const status = (
-    { 'approve-packet': 'proven', 'refuse-packet': 'proven', release: 'approved' } as Partial<
-      Record<RequestAction, 'proven' | 'approved'>
-    >
+    {
+      'approve-packet': 'proven',
+      'refuse-packet': 'proven',
+      release: 'approved',
+      'issue-invoice': 'proven',
+    } as Partial<Record<RequestAction, 'proven' | 'approved'>>
   )[action];
   const building = ['finish-packet', 'fail-packet', 'cancel-preparation'].includes(action);
   return {
@@ -29,8 +33,22 @@ export function sunnyFacts(action: RequestAction, state: RequestState | null): R
         : null,
     link: 'live',
     hasRecipientAddress: true,
+    invoice: sunnyInvoice(action),
   };
 }
+
+/** An invoice to which the action's entry can be added; none where one would stand in the way. */
+function sunnyInvoice(action: RequestAction): InvoiceFacts | null {
+  if (['quote-fee', 'issue-invoice'].includes(action)) return null;
+  const charged = { kind: 'charged', amount: 1000 } as const;
+  const more: Partial<Record<RequestAction, InvoiceEntry>> = {
+    'refund-fee': { kind: 'paid', amount: 1500 },
+    'settle-dispute': { kind: 'disputed', reason: 'too much' },
+  };
+  const entry = more[action];
+  return { entries: entry ? [charged, entry] : [charged], hold: { held: false, why: 'nothing_owed' } };
+}
+
 export const sunnyInput: ActionInput = {
   reason: 'a reason',
   holdKind: 'records',

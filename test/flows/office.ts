@@ -68,15 +68,18 @@ export class Office {
     return expected(201, answer).json<{ requestId: string }>().requestId;
   }
 
-  async verified(): Promise<string> {
-    const id = await this.received();
+  async verified(changes: Record<string, unknown> = {}): Promise<string> {
+    const id = await this.received(changes);
     expected(204, await this.specialist.browser.call('POST', `/api/requests/${id}/verify`, CONFIRMED));
     return id;
   }
 
   /** A verified request with a document that has been read. */
-  async withDocument(lines: readonly string[] = CHART): Promise<{ id: string; documentId: string }> {
-    const id = await this.verified();
+  async withDocument(
+    lines: readonly string[] = CHART,
+    changes: Record<string, unknown> = {},
+  ): Promise<{ id: string; documentId: string }> {
+    const id = await this.verified(changes);
     const documentId = await this.addDocument(id, await chart(lines));
     await this.hospital.workJobs();
     return { id, documentId };
@@ -88,8 +91,10 @@ export class Office {
   }
 
   /** A packet made and proven, not yet approved. */
-  async withPacket(): Promise<{ id: string; documentId: string; sha256: string }> {
-    const { id, documentId } = await this.withDocument();
+  async withPacket(
+    changes: Record<string, unknown> = {},
+  ): Promise<{ id: string; documentId: string; sha256: string }> {
+    const { id, documentId } = await this.withDocument(CHART, changes);
     expected(202, await this.specialist.browser.call('POST', `/api/requests/${id}/packet`));
     await this.hospital.workJobs();
     const { packet } = await this.page(id);
@@ -99,8 +104,10 @@ export class Office {
   }
 
   /** A packet approved by a second person. */
-  async redacted(): Promise<{ id: string; documentId: string; sha256: string }> {
-    const made = await this.withPacket();
+  async redacted(
+    changes: Record<string, unknown> = {},
+  ): Promise<{ id: string; documentId: string; sha256: string }> {
+    const made = await this.withPacket(changes);
     const answer = await this.reviewer.browser.call('POST', `/api/requests/${made.id}/packet/approve`, {
       packetSha256: made.sha256,
     });

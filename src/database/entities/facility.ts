@@ -1,7 +1,8 @@
-import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 /** A hospital (custodian of records). Every other row bears its id. */
 @Entity({ name: 'facility' })
+@Check('facility_state_check', `state ~ '^[A-Z]{2}$'`)
 export class Facility {
   @PrimaryGeneratedColumn('uuid') id!: string;
   @Column('text') name!: string;

@@ -6,6 +6,9 @@ import { Facility } from './facility';
 import { HistoryAnchor } from './history-anchor';
 import { HistoryEvent } from './history-event';
 import { Hold } from './hold';
+import { Invoice } from './invoice';
+import { LedgerEntry } from './invoice-entry';
+import { InvoiceLine } from './invoice-line';
 import { LawRecord } from './law-record';
 import { LifecycleTransition } from './lifecycle-transition';
 import { Mark } from './mark';
@@ -27,7 +30,10 @@ export {
   HistoryAnchor,
   HistoryEvent,
   Hold,
+  Invoice,
+  InvoiceLine,
   LawRecord,
+  LedgerEntry,
   LifecycleTransition,
   Mark,
   OutboxMail,
@@ -39,6 +45,10 @@ export {
   Staff,
   StaffRoleGrant,
 };
+export { FEE_SIDES, INVOICE_KINDS } from './invoice';
+export type { FeeSide, InvoiceKind } from './invoice';
+export { PAYMENT_METHODS } from './invoice-entry';
+export type { PaymentMethod } from './invoice-entry';
 export type { PageWord } from './document-page';
 export type { Rect } from './mark';
 export type { AnchoredHead } from './history-anchor';
@@ -59,7 +69,10 @@ export const ENTITIES = [
   HistoryAnchor,
   HistoryEvent,
   Hold,
+  Invoice,
+  InvoiceLine,
   LawRecord,
+  LedgerEntry,
   LifecycleTransition,
   Mark,
   OutboxMail,

@@ -1,8 +1,9 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { LawKind } from '../../domain/law/law';
 
 /** A dated row of the law as the database keeps it: what all rows bear in columns, the rest as the row itself. */
 @Entity({ name: 'law_row' })
+@Check('law_row_check', 'effective_to >= effective_from')
 @Index('law_row_kind', ['kind', 'jurisdiction'])
 export class LawRecord {
   /** Stable for ever: histories and invoices quote it. */

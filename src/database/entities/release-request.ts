@@ -46,6 +46,8 @@ export class ReleaseRequest {
   @Column('text', { name: 'requester_organization', nullable: true }) requesterOrganization!: string | null;
   @Column('text', { name: 'requester_email', nullable: true }) requesterEmail!: string | null;
   @Column('text', { name: 'requester_phone', nullable: true }) requesterPhone!: string | null;
+  /** The requester's own number: a claim, a matter, a file. Invoices and letters to them bear it. */
+  @Column('text', { name: 'claim_number', nullable: true }) claimNumber!: string | null;
   @Column('enum', { enum: LANGUAGES, enumName: 'language', default: 'en' }) language!: Language;
 
   /** As the requester wrote it; who the patient really is, is decided at `verify`. */

@@ -1,18 +1,19 @@
-import { LEGAL_BASIS_RULES } from '../legal-basis';
-import type { LegalBasis } from '../legal-basis';
-import type { Words } from '../law/law-row';
+import type { LocalDate } from '../calendar';
+import { rowInForce } from '../law/law-row';
+import type { Jurisdiction, Words } from '../law/law-row';
+import type { FeeScheduleRow } from './fee-schedule';
 import type { InvoiceSum } from './invoice-ledger';
 
 /** What the question "may we keep the packet back until it is paid?" depends on. */
 export interface FeeHoldFacts {
-  basis: LegalBasis;
+  /** Which side pays, as `sideOf` tells it. */
+  side: 'patient' | 'third_party' | 'none';
   /** Null when no fee was told. */
   invoice: InvoiceSum | null;
   delivery: 'portal' | 'inspection' | 'electronic' | 'paper';
   /** The invoice is for the copy; a bill for treatment never holds records back. */
   owedFor: 'copy' | 'treatment';
-  /** The patient says they cannot pay, in a state whose row forbids refusing then. */
-  cannotPay: boolean;
+  /** The state's row forbids to refuse a patient who cannot pay. */
   stateForbidsRefusal: boolean;
 }
 
@@ -61,15 +62,24 @@ export interface FeeHold {
 
 /** Whether an unpaid fee lets the packet be kept back. Everything that forbids it is asked first (RULES 1.7, 1.15). */
 export function feeHold(facts: FeeHoldFacts): FeeHold {
-  const { price } = LEGAL_BASIS_RULES[facts.basis];
   if (facts.owedFor === 'treatment') return { held: false, why: 'treatment_bill' };
-  if (price === 'none') return { held: false, why: 'no_charge' };
+  if (facts.side === 'none') return { held: false, why: 'no_charge' };
   if (!facts.invoice || facts.invoice.balance <= 0) return { held: false, why: 'nothing_owed' };
-  if (price === 'patient') {
+  if (facts.side === 'patient') {
     if (facts.delivery === 'portal' || facts.delivery === 'inspection')
       return { held: false, why: 'free_delivery' };
-    if (facts.cannotPay && facts.stateForbidsRefusal) return { held: false, why: 'cannot_pay' };
+    if (facts.invoice.cannotPay && facts.stateForbidsRefusal) return { held: false, why: 'cannot_pay' };
     if (facts.invoice.disputed) return { held: false, why: 'disputed' };
   }
   return { held: true, why: 'unpaid_copy_fee' };
+}
+
+/** Whether the state's row of the day forbids to refuse copies to a patient who cannot pay. */
+export function forbidsRefusal(
+  state: Jurisdiction | null,
+  on: LocalDate,
+  rows: readonly FeeScheduleRow[],
+): boolean {
+  const ofPatient = rows.filter(({ jurisdiction, side }) => jurisdiction === state && side !== 'third_party');
+  return rowInForce(ofPatient, on)?.inabilityToPay === true;
 }

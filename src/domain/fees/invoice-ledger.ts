@@ -8,7 +8,20 @@ export type InvoiceEntry =
   | { kind: 'waived'; amount: Cents; reason: string }
   | { kind: 'refunded'; amount: Cents; reason: string }
   | { kind: 'disputed'; reason: string }
-  | { kind: 'dispute_settled'; reason: string };
+  | { kind: 'dispute_settled'; reason: string }
+  /** The payer says that they cannot pay; some states forbid to refuse a patient then. */
+  | { kind: 'inability_stated'; reason: string };
+
+export const ENTRY_KINDS = [
+  'paid',
+  'waived',
+  'refunded',
+  'disputed',
+  'dispute_settled',
+  'inability_stated',
+] as const satisfies readonly InvoiceEntry['kind'][];
+/** What happens to an invoice after it was issued. */
+export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** Where an invoice stands. `credit`: more was paid than is owed, and a refund is due. */
 export type InvoiceStatus = 'open' | 'partly_paid' | 'settled' | 'waived' | 'credit';
@@ -22,6 +35,7 @@ export interface InvoiceSum {
   balance: Cents;
   status: InvoiceStatus;
   disputed: boolean;
+  cannotPay: boolean;
 }
 
 export const LEDGER_REFUSALS = [
@@ -31,6 +45,7 @@ export const LEDGER_REFUSALS = [
   'REFUNDED_MORE_THAN_CREDIT',
   'ALREADY_DISPUTED',
   'NOT_DISPUTED',
+  'INABILITY_KNOWN',
 ] as const;
 export type LedgerRefusal = (typeof LEDGER_REFUSALS)[number];
 
@@ -50,6 +65,10 @@ export const LEDGER_REFUSAL_WORDS = {
   },
   ALREADY_DISPUTED: { en: 'The invoice is disputed already.', es: 'La factura ya está en disputa.' },
   NOT_DISPUTED: { en: 'The invoice is not disputed.', es: 'La factura no está en disputa.' },
+  INABILITY_KNOWN: {
+    en: 'It is on record already that the payer cannot pay. Waive the fee, or wait.',
+    es: 'Ya consta que quien debe pagar no puede hacerlo. Condone el cargo o espere.',
+  },
 } as const satisfies Record<LedgerRefusal, Words>;
 
 /** The sum of an invoice's entries. */
@@ -68,6 +87,7 @@ export function sumOfInvoice(entries: readonly InvoiceEntry[]): InvoiceSum {
     balance,
     status: statusOf(balance, charged, waived, paid - refunded),
     disputed: disputes.at(-1)?.kind === 'disputed',
+    cannotPay: entries.some(({ kind }) => kind === 'inability_stated'),
   };
 }
 
@@ -89,6 +109,7 @@ export function addEntry(
   if (entry.kind === 'refunded' && entry.amount > -before.balance) refusals.push('REFUNDED_MORE_THAN_CREDIT');
   if (entry.kind === 'disputed' && before.disputed) refusals.push('ALREADY_DISPUTED');
   if (entry.kind === 'dispute_settled' && !before.disputed) refusals.push('NOT_DISPUTED');
+  if (entry.kind === 'inability_stated' && before.cannotPay) refusals.push('INABILITY_KNOWN');
   return refusals.length > 0 ? { refusals } : { entries: [...entries, entry] };
 }
 

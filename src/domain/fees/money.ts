@@ -29,7 +29,7 @@ export function exactCents(text: string): Cents {
 
 /** Reads a plain decimal, e.g. a percentage "7.5". @throws RangeError on anything else, also on a sign. */
 export function decimal(text: string): Fraction {
-  const match = /^(\d{0,9})(?:\.(\d{1,9}))?$/.exec(text);
+  const match = /^(\d{0,10})(?:\.(\d{1,9}))?$/.exec(text);
   if (!match || text === '') throw new RangeError(`Not an amount: ${text}`);
   const [whole, part] = [match[1] || '0', match[2] ?? ''];
   return { numerator: BigInt(whole + part), denominator: 10n ** BigInt(part.length) };
@@ -74,6 +74,11 @@ export function printCents(cents: Cents): string {
 export function decimalOfCents(cents: Cents): string {
   const [sign, size] = [cents < 0 ? '-' : '', Math.abs(cents)];
   return `${sign}${Math.floor(size / 100)}.${String(size % 100).padStart(2, '0')}`;
+}
+
+/** Reads what `decimalOfCents` wrote, sign included. @throws RangeError on anything else */
+export function centsOfDecimal(text: string): Cents {
+  return text.startsWith('-') ? -exactCents(text.slice(1)) : exactCents(text);
 }
 
 function wholeNumber(count: number): bigint {

@@ -7,6 +7,7 @@ import type {
   Patient,
   ReleaseRequest,
 } from '../../database/entities';
+import type { FeeAccount } from '../../billing/fee-account';
 import type { Standing } from '../../domain/deadline';
 import type { ActionOutlook } from '../../domain/decide';
 
@@ -76,6 +77,8 @@ export interface RequestPageView {
   /** Newest first. */
   earlierPackets: Packet[];
   link: LinkView | null;
+  /** Quote, invoice, and what was paid. */
+  fee: FeeAccount;
   /** Oldest first. */
   history: HistoryEvent[];
   /** What this person can do now, and why not the rest. */

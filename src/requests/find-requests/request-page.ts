@@ -11,6 +11,7 @@ import {
   Patient,
   ReleaseRequest,
 } from '../../database/entities';
+import { feeAccount } from '../../billing/fee-account';
 import { priorBusinessDay } from '../../domain/calendar';
 import { daysLeft, standingOf } from '../../domain/deadline';
 import { expectRole, outlook } from '../../domain/decide';
@@ -55,6 +56,7 @@ export class RequestPage {
         packet: packets[0] ? { ...packets[0], current: facts.packet?.current ?? false } : null,
         earlierPackets: packets.slice(1),
         link: await linkOf(rows, requestId, now),
+        fee: await feeAccount(rows, requestId),
         history: await rows.find(HistoryEvent, { where: { requestId }, order: { sequence: 'ASC' } }),
         actions: outlook(facts, actor),
       };

@@ -37,6 +37,8 @@ export class ReceiveRequestDto {
   @absentIfEmpty @IsOptional() @IsString() @MaxLength(200) requesterOrganization?: string;
   @absentIfEmpty @IsOptional() @IsEmail() @MaxLength(254) requesterEmail?: string;
   @absentIfEmpty @IsOptional() @IsString() @MaxLength(40) requesterPhone?: string;
+  /** The requester's own number of the matter: a claim, a file, a case. */
+  @absentIfEmpty @IsOptional() @IsString() @MaxLength(60) claimNumber?: string;
   @IsIn(LANGUAGES) language: Language = 'en';
 
   @oneLine @IsString() @Length(1, 100) patientGivenName!: string;

@@ -30,6 +30,7 @@ const NOTHING_YET = {
   packet: null,
   link: 'none',
   hasRecipientAddress: false,
+  invoice: null,
 } as const;
 
 /** Log a request and start its clock. The same submission key twice gives the one request back. */

@@ -1,4 +1,10 @@
-import type { Channel, DocumentKind, DocumentStatus, RequesterKind } from '../../database/entities';
+import type {
+  Channel,
+  DocumentKind,
+  DocumentStatus,
+  PaymentMethod,
+  RequesterKind,
+} from '../../database/entities';
 import type { Standing } from '../../domain/deadline';
 import type { PacketStatus } from '../../domain/facts';
 import type { HoldKind } from '../../domain/holds';
@@ -49,6 +55,13 @@ export const DOCUMENT_KIND_LABELS: Record<DocumentKind, string> = {
   records: 'Records',
   request_form: 'Request form',
   identification: 'Identification',
+};
+
+export const PAYMENT_LABELS: Record<PaymentMethod, string> = {
+  check: 'Check',
+  card: 'Card',
+  cash: 'Cash',
+  transfer: 'Bank transfer',
 };
 
 export interface Badge {

@@ -1,7 +1,14 @@
 import type { HistoryEvent } from '../../database/entities';
 import type { EventData, EventKind } from '../../domain/events';
 import { isLegalBasis, LEGAL_BASIS_RULES } from '../../domain/legal-basis';
-import { CLOSING_LABELS, counted, DOCUMENT_KIND_LABELS, fileSize, HOLD_LABELS } from './desk-words';
+import {
+  CLOSING_LABELS,
+  counted,
+  DOCUMENT_KIND_LABELS,
+  fileSize,
+  HOLD_LABELS,
+  PAYMENT_LABELS,
+} from './desk-words';
 import { fileTrouble, packetTrouble } from './file-troubles';
 import { toldDate } from './told-dates';
 
@@ -47,6 +54,19 @@ const TELLERS: Record<EventKind, Teller> = {
   'link-recalled': () => 'Recalled the download link:',
   'packet-opened': () => 'Downloaded the packet.',
   'download-refused': () => 'Refused a download: the code was wrong, or the link no longer open.',
+  'fee-quoted': ({ number, total, pages }) =>
+    `Quoted $${String(total)} for ${counted(Number(pages), 'page')} (${String(number)}).`,
+  'invoice-issued': ({ number, total, pages }) =>
+    `Issued invoice ${String(number)} over $${String(total)} for ${counted(Number(pages), 'page')}.`,
+  'payment-recorded': ({ amount, method, number }) =>
+    `Recorded a payment of $${String(amount)}${method ? ` by ${label(PAYMENT_LABELS, method).toLowerCase()}` : ''} on ${String(number)}.`,
+  'fee-waived': ({ amount, number }) => `Waived $${String(amount)} of ${String(number)}:`,
+  'fee-refunded': ({ amount, number }) => `Refunded $${String(amount)} of ${String(number)}:`,
+  'fee-disputed': ({ kind, number }) =>
+    kind === 'inability_stated'
+      ? `Noted that the payer of ${String(number)} cannot pay:`
+      : `Noted that the fee of ${String(number)} is disputed:`,
+  'dispute-settled': ({ number }) => `Settled the dispute about ${String(number)}:`,
   'request-closed': ({ reason }) => `Closed: ${label(CLOSING_LABELS, reason)}.`,
   'records-viewed': ({ opened, what }, title) =>
     what === 'packet' ? 'Looked at the packet.' : `Looked at ${title(opened)}.`,
@@ -61,6 +81,10 @@ const WITH_REMARK: readonly EventKind[] = [
   'hold-opened',
   'document-removed',
   'packet-refused',
+  'fee-waived',
+  'fee-refunded',
+  'fee-disputed',
+  'dispute-settled',
   'link-reissued',
   'link-recalled',
 ];

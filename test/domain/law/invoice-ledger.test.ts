@@ -129,11 +129,10 @@ describe('the ledger of an invoice', () => {
 describe('a fee holds records back only where the law lets it', () => {
   const owed = sumOfInvoice([{ kind: 'charged', amount: 1160 }]);
   const facts: FeeHoldFacts = {
-    basis: 'access',
+    side: 'patient',
     invoice: owed,
     delivery: 'paper',
     owedFor: 'copy',
-    cannotPay: false,
     stateForbidsRefusal: false,
   };
   test.each([
@@ -143,20 +142,20 @@ describe('a fee holds records back only where the law lets it', () => {
     ['portal', { delivery: 'portal' }, false, 'free_delivery'],
     [
       'cannot pay where the state forbids refusal',
-      { cannotPay: true, stateForbidsRefusal: true },
+      { invoice: { ...owed, cannotPay: true }, stateForbidsRefusal: true },
       false,
       'cannot_pay',
     ],
-    ['cannot pay elsewhere', { cannotPay: true }, true, 'unpaid_copy_fee'],
+    ['cannot pay elsewhere', { invoice: { ...owed, cannotPay: true } }, true, 'unpaid_copy_fee'],
     ['disputed by the patient', { invoice: { ...owed, disputed: true } }, false, 'disputed'],
     [
       'disputed by an attorney',
-      { basis: 'authorization', invoice: { ...owed, disputed: true } },
+      { side: 'third_party', invoice: { ...owed, disputed: true } },
       true,
       'unpaid_copy_fee',
     ],
-    ['a subpoena', { basis: 'subpoena' }, true, 'unpaid_copy_fee'],
-    ['treatment', { basis: 'treatment' }, false, 'no_charge'],
+    ['a third party', { side: 'third_party' }, true, 'unpaid_copy_fee'],
+    ['a basis without a charge', { side: 'none' }, false, 'no_charge'],
   ] as [string, Partial<FeeHoldFacts>, boolean, string][])('%s', (_what, change, isHeld, why) => {
     expect(feeHold({ ...facts, ...change })).toEqual({ held: isHeld, why });
   });
