@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { Crew, SharedWork } from '../engine/shared-work';
 import { chosenPasscode } from '../encryption/passcode';
+import type { TellingFonts } from '../redact/shared-fonts';
 import { inParts, piecesOf } from '../redact/share-pages';
 import type { BuiltPacket, PacketInput } from './packet-input';
 import { travelling } from './withheld-log';
@@ -19,19 +20,19 @@ function recordsPages({ sources }: PacketInput, frontPages: number) {
   );
 }
 
-/** Places of the documents whose fonts may tell of what is removed, from 1. */
-async function tellingFonts({ sources }: PacketInput, crew: Crew): Promise<number[]> {
+/** Fonts that may tell of what is removed, by the place of their document, from 1. */
+async function tellingFonts({ sources }: PacketInput, crew: Crew): Promise<Map<number, TellingFonts>> {
   const telling = await Promise.all(
-    sources.map(({ pdfPath, pages }) => {
-      if (!pages.some(({ boxes, withheld }) => withheld || boxes.length > 0)) return false;
+    sources.map(async ({ pdfPath, pages }): Promise<TellingFonts> => {
+      if (!pages.some(({ boxes, withheld }) => withheld || boxes.length > 0)) return [];
       const released = travelling(pages).map(({ number, boxes }) => ({
         number,
         boxes: boxes.map((box) => box.rect),
       }));
-      return released.length > 0 && crew.run('shared-fonts', { pdfPath, released });
+      return released.length > 0 ? crew.run('shared-fonts', { pdfPath, released }) : [];
     }),
   );
-  return telling.flatMap((tells, i) => (tells ? [i + 1] : []));
+  return new Map(telling.flatMap((fonts, i) => (fonts.length > 0 ? [[i + 1, fonts]] : [])));
 }
 
 /**
@@ -57,7 +58,7 @@ export const buildPacket: SharedWork<PacketInput, BuiltPacket> = async (input, c
     const telling = await tellingFonts(input, crew);
     return await inParts(
       outputPath,
-      piecesOf(pages, crew.size, (page) => page.boxes.length > 0 || telling.includes(page.document)),
+      piecesOf(pages, crew.size, (page) => page.boxes.length > 0 || telling.has(page.document)),
       crew,
       (piece, partPath, pageDone) => {
         const stamp = { requestNumber, language, firstPage: piece[0]!.packetPage, totalPages };

@@ -34,7 +34,7 @@ export interface PageOrder {
   again: SecondPictures;
   /** The pages of the file itself, when it is plain: pages without boxes are then kept as they stand. */
   pages?: SourcePages | undefined;
-  /** The document's fonts may tell of what is removed, on this page or another: they are cut down to what each page shows. */
+  /** A font of the page may tell of what is removed, here or on another page: all are cut down to what the page shows. */
   fontsTell?: boolean;
   /** Adds what every page of the packet bears, such as a stamp, before the page is proven. Returns its words. */
   finish?: (part: PagePart, route: Route) => string;

@@ -3,6 +3,7 @@ import { PdfRefusal } from '../refusal';
 import { normalised, type Rect } from './geometry';
 import type { PagePart } from './page-part';
 import { type PageOrder, type RedactedPage, redactPage } from './redact-page';
+import { type TellingFonts, usesAny } from './shared-fonts';
 import { openSource, type SourceDocument } from './source-document';
 
 /** A page that is to travel. */
@@ -22,8 +23,8 @@ export interface PagesOrder {
   readonly password?: string | undefined;
   /** Whether the documents hide some of their layers, if that was found out before. */
   readonly hiddenLayers?: boolean | undefined;
-  /** Documents, by their places in the packet, whose fonts may tell of what is removed, see sharedFontsTask. */
-  readonly telling?: readonly number[] | undefined;
+  /** Fonts that may tell of what is removed, by the place of their document in the packet, see sharedFontsTask. */
+  readonly telling?: ReadonlyMap<number, TellingFonts> | undefined;
 }
 
 /** What is known of pages that were made ready; of the strings only the checks of the whole packet may know. */
@@ -46,7 +47,7 @@ interface PageTarget {
  */
 export async function redactPages(
   pdfium: Pdfium,
-  { pages, password = '', hiddenLayers, telling = [] }: PagesOrder,
+  { pages, password = '', hiddenLayers, telling }: PagesOrder,
   target: PageTarget,
   progress: (done: number, total: number) => void,
   finish?: (part: PagePart, route: Parameters<NonNullable<PageOrder['finish']>>[1], at: number) => string,
@@ -69,7 +70,7 @@ export async function redactPages(
         ...opened.document,
         index: number - 1,
         boxes: boxes.map((box) => normalised(box)),
-        fontsTell: telling.includes(document),
+        fontsTell: usesAny(opened.document.pages, number - 1, telling?.get(document) ?? []),
         ...(finish && { finish: (made, route) => finish(made, route, at) }),
       });
       target.addPage(part);

@@ -39,11 +39,11 @@ export const redactDocument: SharedWork<RedactDocumentInput, ProvenDocument> = a
     boxes: boxes.get(i + 1) ?? [],
   }));
   const released = pages.map((page) => ({ number: page.number, boxes: page.boxes }));
-  const fontsTell = boxes.size > 0 && (await crew.run('shared-fonts', { pdfPath, password, released }));
-  const telling = fontsTell ? [1] : [];
+  const fonts = boxes.size > 0 ? await crew.run('shared-fonts', { pdfPath, password, released }) : [];
+  const telling = new Map([[1, fonts]]);
   return inParts(
     outputPath,
-    piecesOf(pages, crew.size, (page) => hiddenLayers || fontsTell || page.boxes.length > 0),
+    piecesOf(pages, crew.size, (page) => hiddenLayers || fonts.length > 0 || page.boxes.length > 0),
     crew,
     (piece, partPath, pageDone) =>
       crew.run('redact-part', { pages: piece, password, hiddenLayers, telling, partPath }, pageDone),

@@ -1,4 +1,4 @@
-import { PDFArray, type PDFContext, PDFDict, PDFName, type PDFObject, type PDFRef } from 'pdf-lib';
+import { PDFArray, type PDFContext, PDFDict, PDFName, type PDFObject, PDFRawStream, PDFRef } from 'pdf-lib';
 import type { PdfiumPage } from '../engine/pdfium-page';
 import { FileObjects } from '../read/file-objects';
 import { NotPlain } from '../read/not-plain';
@@ -76,6 +76,29 @@ export class SourcePages {
   /** The reference by which the file names a value; undefined when it stands within another. */
   refOf(value: PDFObject): PDFRef | undefined {
     return this.file.refOf(value);
+  }
+
+  /**
+   * References of the fonts that a page's resources lead to.
+   *
+   * @param index from 0
+   * @throws NotPlain as `page` does
+   */
+  fonts(index: number): Set<string> {
+    const { context, page } = this.whole(index);
+    const [fonts, met] = [new Set<string>(), new Set<PDFObject>()];
+    const open: (PDFObject | undefined)[] = [page.get(name('Resources'))];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (met.has(next)) continue;
+      met.add(next);
+      const target = next instanceof PDFRef ? context.lookup(next) : next;
+      const dict = target instanceof PDFRawStream ? target.dict : target;
+      if (dict instanceof PDFArray) for (const item of dict.asArray()) open.push(item);
+      if (!(dict instanceof PDFDict)) continue;
+      if (next instanceof PDFRef && dict.lookup(name('Type')) === name('Font')) fonts.add(next.tag);
+      for (const [key, value] of dict.entries()) if (key !== name('Parent')) open.push(value);
+    }
+    return fonts;
   }
 
   close(): void {

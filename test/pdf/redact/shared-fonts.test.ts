@@ -137,6 +137,19 @@ describe('fonts that pages share', () => {
     for (const letter of 'Name:keeps') expect(letters).toContain(letter);
   });
 
+  it('tell nothing that is not shown on a released page as well; standard fonts never do', async () => {
+    const asked = async (words: readonly string[], boxed: readonly number[], embedded = true) =>
+      engine.run('shared-fonts', {
+        pdfPath: await chart('asked.pdf', words, embedded),
+        released: words.map((_, i) => ({ number: i + 1, boxes: boxed.includes(i + 1) ? [BOX] : [] })),
+      });
+    expect(await asked(['Zqx', 'keeps'], [1])).toHaveLength(1);
+    expect(await asked(['Zqx', 'keeps', 'Zaqax'], [1])).toEqual([]);
+    expect(await asked(['Zqx', 'keeps'], [1, 2])).toHaveLength(1);
+    expect(await asked(['mae', 'Zqx'], [1])).toEqual([]);
+    expect(await asked(['Zqx', 'keeps'], [1], false)).toEqual([]);
+  });
+
   it('are left alone where nothing was removed', async () => {
     const before = await chart('nothing.pdf', ['Zqx', 'keeps']);
     const { outputPath } = await redacted(before, []);
