@@ -12,6 +12,7 @@ const ROOMS = [
   'reports',
   'accounts',
   'mail',
+  'letters',
   'demo-hospital',
   'cli',
 ];
@@ -29,6 +30,7 @@ const only = (name, from, allowed) => ({
   },
 });
 const NOUNS = ['patients', 'requesters', 'documents', 'billing', 'disclosures', 'reports', 'accounts'];
+const WRITING = ['mail', 'letters'];
 const BELOW = ['law-book', 'database', 'pdf', 'domain', 'platform'];
 
 module.exports = {
@@ -38,20 +40,21 @@ module.exports = {
     only('platform-is-under-the-rooms', 'platform', ['domain']),
     only('database-imports-domain', 'database', ['domain', 'platform', 'migrations', 'law-book']),
     only('law-book-points-down', 'law-book', ['database', 'domain']),
-    only('mail-points-down', 'mail', BELOW),
+    only('letters-point-down', 'letters', BELOW),
+    only('mail-points-down', 'mail', [...BELOW, 'letters']),
     ...NOUNS.map((noun) =>
       only(`${noun}-points-down`, noun, [
         ...BELOW,
-        'mail',
+        ...WRITING,
         'requests',
         ...NOUNS.filter((other) => other !== noun),
       ]),
     ),
-    only('requests-point-down', 'requests', [...BELOW, 'mail', ...NOUNS]),
-    only('cli-calls-verbs', 'cli', [...BELOW, 'mail', 'requests', 'demo-hospital', ...NOUNS]),
-    only('jobs-call-verbs', 'jobs', [...BELOW, 'mail', 'requests', ...NOUNS]),
-    only('api-calls-verbs', 'api', [...BELOW, 'mail', 'requests', ...NOUNS]),
-    only('web-calls-verbs', 'web', [...BELOW, 'mail', 'requests', ...NOUNS]),
+    only('requests-point-down', 'requests', [...BELOW, ...WRITING, ...NOUNS]),
+    only('cli-calls-verbs', 'cli', [...BELOW, ...WRITING, 'requests', 'demo-hospital', ...NOUNS]),
+    only('jobs-call-verbs', 'jobs', [...BELOW, ...WRITING, 'requests', ...NOUNS]),
+    only('api-calls-verbs', 'api', [...BELOW, ...WRITING, 'requests', ...NOUNS]),
+    only('web-calls-verbs', 'web', [...BELOW, ...WRITING, 'requests', ...NOUNS]),
     {
       name: 'verbs-never-import-each-other',
       severity: 'error',

@@ -8,6 +8,7 @@ import { CancelledPackets1763800000006 } from './1763800000006-cancelled-packets
 import { LegalBases1763800000007 } from './1763800000007-legal-bases';
 import { LawRows1763800000008 } from './1763800000008-law-rows';
 import { Invoices1763800000010 } from './1763800000010-invoices';
+import { Letters1763800000011 } from './1763800000011-letters';
 
 /** The schema's history, oldest first. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   LegalBases1763800000007,
   LawRows1763800000008,
   Invoices1763800000010,
+  Letters1763800000011,
 ];

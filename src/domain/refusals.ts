@@ -49,6 +49,8 @@ export const REFUSAL_CODES = [
   'UNKNOWN_STATE',
   'BEFORE_FIRST_ROW',
   'NO_RULE',
+  'TRANSLATION_NOT_REVIEWED',
+  'LETTER_NOT_SHOWABLE',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

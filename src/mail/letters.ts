@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import Handlebars from 'handlebars';
-import { DateTime } from 'luxon';
 import type { Language, Letter } from '../database/entities';
-import { PROJECT_ROOT } from '../platform/project-root';
+import { printCents } from '../domain/fees/money';
+import type { Cents } from '../domain/fees/money';
+import { fillLetter, letterDate, oneLine } from '../letters/fill-letter';
+import type { LetterBlock } from '../letters/fill-letter';
+import { parseText } from '../letters/letter-text';
+import { shippedText } from '../letters/shipped-texts';
 import { reasonWords } from './reason-words';
 
 /** A letter to be written: which, to whom, in which language, and the few facts it may state. Never PHI. */
@@ -26,6 +28,8 @@ export interface LetterFacts {
   /** Local date, YYYY-MM-DD. */
   dueOn?: string;
   expiresOn?: string;
+  /** A fee or what is owed of it. */
+  amount?: Cents;
   /** Stable code: a hold kind or a closing reason; `reason-words.ts` has the words. */
   reason?: string;
 }
@@ -36,39 +40,32 @@ export interface ComposedLetter {
   htmlBody: string;
 }
 
-const FOLDER = join(PROJECT_ROOT, 'templates', 'mail');
-
 /**
- * The words of every letter: a line of subject, then paragraphs parted by blank lines. One file is the source of
- * both bodies, so that text and HTML cannot differ. Escaping is done per body below, hence `noEscape` here.
- */
-const TEMPLATES = new Map(
-  readdirSync(FOLDER)
-    .filter((name) => name.endsWith('.hbs'))
-    .map((name) => [
-      name.slice(0, -'.hbs'.length),
-      Handlebars.compile(readFileSync(join(FOLDER, name), 'utf8'), { strict: true, noEscape: true }),
-    ]),
-);
-
-/**
- * Compose a letter's subject and both bodies.
+ * Compose a letter's subject and both bodies. One text is the source of both, so that they cannot differ.
  * @param publicUrl address under which people reach this server
- * @throws when a template asks for a fact that the order lacks: a letter with a hole is never sent
+ * @param text the facility's own words for it; without them those that ship
+ * @throws RangeError when the text asks for a fact that the order lacks: a letter with a hole is never sent
  */
-export function composeLetter(order: LetterOrder, publicUrl: string): ComposedLetter {
+export function composeLetter(
+  order: LetterOrder,
+  publicUrl: string,
+  text: string = shippedText(order.letter, order.language, 'mail'),
+): ComposedLetter {
   const { facts, language } = order;
   const link = facts.path === undefined ? undefined : `${publicUrl}${facts.path}?lang=${language}`;
-  const template = TEMPLATES.get(`${order.letter}.${language}`);
-  if (!template) throw new RangeError(`No template for the letter ${order.letter} in ${language}`);
-  const written = template({
-    ...Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, oneLine(value)])),
+  const { requestNumber, facilityName, facilityPhone, code, dueOn, expiresOn, reason, amount } = facts;
+  const { subject, blocks } = fillLetter(parseText(text), {
+    requestNumber: oneLine(requestNumber),
+    facilityName: oneLine(facilityName),
+    facilityPhone: oneLine(facilityPhone),
+    ...(code && { code: oneLine(code) }),
     ...(link && { link }),
-    ...(facts.dueOn && { dueOn: localDate(facts.dueOn, language) }),
-    ...(facts.expiresOn && { expiresOn: localDate(facts.expiresOn, language) }),
-    ...(facts.reason && { reasonWords: reasonWords(facts.reason, language) }),
+    ...(dueOn && { dueOn: letterDate(dueOn, language) }),
+    ...(expiresOn && { expiresOn: letterDate(expiresOn, language) }),
+    ...(amount !== undefined && { amount: printCents(amount) }),
+    ...(reason && { reasonWords: reasonWords(reason, language) }),
   });
-  const [subject = '', ...paragraphs] = written.trim().split(/\n\s*\n/);
+  const paragraphs = blocks.flatMap(paragraphsOf);
   return {
     subject,
     textBody: `${paragraphs.join('\n\n')}\n`,
@@ -76,13 +73,10 @@ export function composeLetter(order: LetterOrder, publicUrl: string): ComposedLe
   };
 }
 
-/** A name with line breaks must not become a header or a paragraph of its own. */
-function oneLine(value: string): string {
-  return value.replace(/\s+/g, ' ').trim();
-}
-
-function localDate(date: string, language: Language): string {
-  return DateTime.fromISO(date).setLocale(language).toLocaleString(DateTime.DATE_FULL);
+/** Mail is read in many programs: plain paragraphs, also where a text has headings or lists. */
+function paragraphsOf(block: LetterBlock): string[] {
+  if (block.is === 'table') return [];
+  return block.is === 'list' ? block.lines.map(({ says }) => `- ${says}`) : [block.text];
 }
 
 function htmlLetter(subject: string, paragraphs: string[], language: Language, link?: string): string {

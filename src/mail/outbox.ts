@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { OutboxMail } from '../database/entities';
 import type { HistoryEvent } from '../database/entities';
 import { addJob } from '../database/job-queue';
+import { textInUse } from '../letters/facility-texts';
 import type { LetterOrder } from './letters';
 import { composeLetter } from './letters';
 import { readConfig } from '../platform/config';
@@ -19,7 +20,14 @@ export async function writeLetters(
   now: Date,
 ): Promise<void> {
   for (const order of orders) {
-    const { subject, textBody, htmlBody } = composeLetter(order, mailSettings().PUBLIC_URL);
+    const { letter, language } = order;
+    const { text } = await textInUse(rows, {
+      facilityId: event.facilityId,
+      letter,
+      language,
+      medium: 'mail',
+    });
+    const { subject, textBody, htmlBody } = composeLetter(order, mailSettings().PUBLIC_URL, text);
     await rows
       .createQueryBuilder()
       .insert()
@@ -47,7 +55,7 @@ export async function writeLetters(
 
 /** The process's settings, read when the first letter is written: the same for every letter. */
 let settings: Config | undefined;
-function mailSettings(): Config {
+export function mailSettings(): Config {
   return (settings ??= readConfig());
 }
 

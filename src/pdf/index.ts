@@ -41,3 +41,8 @@ export type { Check, PageProof, Proof } from './redact/proof';
 export type { ProvenDocument } from './redact/join-document';
 export type { RedactDocumentInput } from './redact/share-document';
 export type { Route } from './redact/route';
+
+// Typesetting of letters, by the engine that sets the cover sheet.
+export { canShow } from './packet/fonts';
+export { typeset } from './packet/typeset';
+export type { Typeset } from './packet/typeset';

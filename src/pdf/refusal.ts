@@ -28,6 +28,8 @@ export class PdfRefusal extends Error {
   constructor(
     readonly code: PdfRefusalCode,
     readonly detail: string,
+    /** For 'font-missing': the character. */
+    readonly character?: string,
   ) {
     super(`${code}: ${detail}`);
   }

@@ -193,6 +193,16 @@ export const REFUSAL_WORDS = {
   UNKNOWN_STATE: { status: 422, ...UNKNOWN_LAW_WORDS.UNKNOWN_STATE },
   BEFORE_FIRST_ROW: { status: 422, ...UNKNOWN_LAW_WORDS.BEFORE_FIRST_ROW },
   NO_RULE: { status: 422, ...UNKNOWN_LAW_WORDS.NO_RULE },
+  TRANSLATION_NOT_REVIEWED: {
+    status: 422,
+    en: 'The Spanish text of this letter ({letter}) was translated by a machine. A qualified translator must review it before it goes; an administrator records that under Letters. Nothing was changed.',
+    es: 'El texto en español de esta carta ({letter}) fue traducido por una máquina. Un traductor calificado debe revisarlo antes de enviarla; un administrador lo registra en Cartas. No se cambió nada.',
+  },
+  LETTER_NOT_SHOWABLE: {
+    status: 422,
+    en: 'The letter would hold a character ({character}) that our fonts cannot show. Write that name or text in Latin letters and try again. Nothing was changed.',
+    es: 'La carta contendría un carácter ({character}) que nuestras fuentes no pueden mostrar. Escriba ese nombre o texto en letras latinas e intente de nuevo. No se cambió nada.',
+  },
 } as const satisfies Record<RefusalCode, RefusalWords>;
 
 /**

@@ -13,6 +13,8 @@ import type { RequestAction } from '../domain/lifecycle';
 import { refuse, RefusedError } from '../domain/refusals';
 import type { Refusal } from '../domain/refusals';
 import type { Actor } from '../domain/roles';
+import { keepPapers, papersInHistory, typesetPapers } from '../letters/write-papers';
+import type { PaperOrder } from '../letters/write-papers';
 import { writeLetters } from '../mail/outbox';
 import type { LetterOrder } from '../mail/letters';
 import { Clock } from '../platform/clock';
@@ -34,6 +36,8 @@ export interface Work {
   ) => Promise<void>;
   /** Letters to write once the event is recorded, in the same transaction. */
   letters: LetterOrder[];
+  /** Letters on paper to write with the event; the history binds their bytes. */
+  papers: PaperOrder[];
 }
 
 export interface StepTaken<Result> {
@@ -81,6 +85,7 @@ export class RequestWork {
 
       const { data, result } = await order.step(work);
       if (data === null) return result;
+      const papers = await typesetPapers(work, work.papers);
       request.state = decision.state;
       await rows.save(ReleaseRequest, request);
       const event = await appendEvent(rows, {
@@ -90,8 +95,9 @@ export class RequestWork {
         kind: decision.event,
         actor: order.actor,
         at: work.now,
-        data,
+        data: { ...data, ...papersInHistory(papers) },
       });
+      await keepPapers(work, event, papers);
       await writeLetters(rows, event, work.letters, work.now);
       return result;
     });
@@ -126,6 +132,7 @@ export class RequestWork {
       rows,
       addJob: (name, payload, options) => addJob(rows, name, payload, options),
       letters: [],
+      papers: [],
     };
   }
 }

@@ -11,6 +11,7 @@ const PLANTED: Record<string, { file: string; imports: string; target?: string }
   'platform-is-under-the-rooms': { file: 'src/platform/a.ts', imports: '../mail/b' },
   'database-imports-domain': { file: 'src/database/a.ts', imports: '../requests/b' },
   'law-book-points-down': { file: 'src/law-book/a.ts', imports: '../requests/b' },
+  'letters-point-down': { file: 'src/letters/a.ts', imports: '../mail/b' },
   'mail-points-down': { file: 'src/mail/a.ts', imports: '../requests/b' },
   'patients-points-down': { file: 'src/patients/a.ts', imports: '../web/b' },
   'requesters-points-down': { file: 'src/requesters/a.ts', imports: '../web/b' },

@@ -47,6 +47,7 @@ const anyOrder = fc.record({
     dueOn: fc.constant('2026-07-01'),
     expiresOn: fc.constant('2026-07-15'),
     reason: fc.constantFrom(...REASONS),
+    amount: fc.constantFrom(0, 650, 123456789),
   }),
 });
 
@@ -133,6 +134,7 @@ function orderOf(letter: Letter, language: Language): LetterOrder {
       dueOn: '2026-07-01',
       expiresOn: '2026-07-15',
       reason: 'withdrawn',
+      amount: 1160,
     },
   };
 }

@@ -1,3 +1,4 @@
+import { Correspondence } from './correspondence';
 import { DeadlineRuleRow } from './deadline-rule-row';
 import { Disclosure } from './disclosure';
 import { DocumentPage } from './document-page';
@@ -10,6 +11,7 @@ import { Invoice } from './invoice';
 import { LedgerEntry } from './invoice-entry';
 import { InvoiceLine } from './invoice-line';
 import { LawRecord } from './law-record';
+import { LetterTextRow } from './letter-text-row';
 import { LifecycleTransition } from './lifecycle-transition';
 import { Mark } from './mark';
 import { OutboxMail } from './outbox-mail';
@@ -22,6 +24,7 @@ import { Staff } from './staff';
 import { StaffRoleGrant } from './staff-role-grant';
 
 export {
+  Correspondence,
   DeadlineRuleRow,
   Disclosure,
   DocumentPage,
@@ -34,6 +37,7 @@ export {
   InvoiceLine,
   LawRecord,
   LedgerEntry,
+  LetterTextRow,
   LifecycleTransition,
   Mark,
   OutboxMail,
@@ -52,8 +56,9 @@ export type { PaymentMethod } from './invoice-entry';
 export type { PageWord } from './document-page';
 export type { Rect } from './mark';
 export type { AnchoredHead } from './history-anchor';
-export { LETTERS } from './outbox-mail';
-export type { Letter, MailStatus } from './outbox-mail';
+export { LETTERS } from '../../domain/notices/letters';
+export type { Letter } from '../../domain/notices/letters';
+export type { MailStatus } from './outbox-mail';
 export { CHANNELS, LANGUAGES, REQUESTER_KINDS } from './release-request';
 export type { Channel, Language, RequesterKind } from './release-request';
 export { DOCUMENT_KINDS } from './request-document';
@@ -61,6 +66,7 @@ export type { DocumentKind, DocumentStatus } from './request-document';
 
 /** Every table that the migrations own. */
 export const ENTITIES = [
+  Correspondence,
   DeadlineRuleRow,
   Disclosure,
   DocumentPage,
@@ -73,6 +79,7 @@ export const ENTITIES = [
   InvoiceLine,
   LawRecord,
   LedgerEntry,
+  LetterTextRow,
   LifecycleTransition,
   Mark,
   OutboxMail,

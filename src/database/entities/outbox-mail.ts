@@ -1,17 +1,11 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, Unique } from 'typeorm';
+import { LETTERS } from '../../domain/notices/letters';
+import type { Letter } from '../../domain/notices/letters';
 import { LANGUAGES } from './release-request';
 import type { Language } from './release-request';
 import { HistoryEvent } from './history-event';
 import { RequestPart } from './request-part';
 
-export const LETTERS = [
-  'request-received',
-  'request-on-hold',
-  'request-released',
-  'release-code',
-  'request-closed',
-] as const;
-export type Letter = (typeof LETTERS)[number];
 export const MAIL_STATUSES = ['waiting', 'sending', 'sent', 'failed', 'bounced'] as const;
 export type MailStatus = (typeof MAIL_STATUSES)[number];
 

@@ -1,30 +1,33 @@
 import type { Words } from '../law/law-row';
+import type { Letter } from './letters';
 
 /** Letters that come with the notice that language help is free (45 CFR 92.11; RULES 13.1). */
-export const WITH_LANGUAGE_NOTICE = [
-  'denied',
-  'partially_denied',
-  'accepted_awaiting_fee',
-  'fee_quote',
+export const WITH_LANGUAGE_NOTICE: readonly Letter[] = [
+  'request-defects',
+  'deadline-extended',
+  'fee-quote',
   'invoice',
-  'extension',
-  'released',
-  'breach_notice',
+  'accepted-awaiting-fee',
+  'request-released',
+  'request-denied',
+  'request-partly-denied',
+  'no-records',
+  'revocation-confirmed',
   'accounting',
-  'revocation_confirmed',
-] as const;
+  'breach-notice',
+];
 
 /** Letters on which somebody's rights hang: a machine's translation waits for a qualified person. */
-export const CRITICAL_LETTERS = [
-  'denied',
-  'partially_denied',
-  'breach_notice',
-  'revocation_confirmed',
-  'extension',
-] as const;
+export const CRITICAL_LETTERS: readonly Letter[] = [
+  'deadline-extended',
+  'request-denied',
+  'request-partly-denied',
+  'revocation-confirmed',
+  'breach-notice',
+];
 
 export interface LetterLanguage {
-  letter: string;
+  letter: Letter;
   language: string;
   /** How the text came to be in that language. */
   translatedBy: 'original' | 'person' | 'machine';
@@ -40,10 +43,7 @@ export interface LetterRule {
 
 /** Whether a letter may go in its language, and whether the language notice goes with it (vector 52). */
 export function letterRule({ letter, translatedBy, reviewedBy }: LetterLanguage): LetterRule {
-  const waits =
-    translatedBy === 'machine' &&
-    reviewedBy === null &&
-    (CRITICAL_LETTERS as readonly string[]).includes(letter);
+  const waits = translatedBy === 'machine' && reviewedBy === null && CRITICAL_LETTERS.includes(letter);
   return {
     blocked: waits
       ? {
@@ -54,6 +54,6 @@ export function letterRule({ letter, translatedBy, reviewedBy }: LetterLanguage)
           },
         }
       : null,
-    attachLanguageNotice: (WITH_LANGUAGE_NOTICE as readonly string[]).includes(letter),
+    attachLanguageNotice: WITH_LANGUAGE_NOTICE.includes(letter),
   };
 }

@@ -39,7 +39,7 @@ async function compose(input: PacketInput, frontPages: number): Promise<FrontPag
     documents,
     withheld,
   };
-  const { pdf, text } = typeset('front.typ', data);
+  const { pdf, text } = typeset('packet/front.typ', data);
   const { context } = await PDFDocument.load(pdf, { updateMetadata: false });
   return { parts: pagesOf(context).map((page) => scrubPage(context, page)), withheld, text };
 }

@@ -8,13 +8,21 @@ const CACHE_AGE = 10;
 
 let compiler: NodeCompiler | undefined;
 
+/** What a template and its data became. */
+export interface Typeset {
+  pdf: Buffer;
+  pages: number;
+  /** All words that it is made of: the template's own and the data's. */
+  text: string;
+}
+
 /** The folder of templates, beside the sources or beside the build. */
 function templateFolder(): string {
   for (let at = __dirname; at !== dirname(at); at = dirname(at)) {
-    const folder = join(at, 'templates', 'packet');
-    if (existsSync(folder)) return folder;
+    const folder = join(at, 'templates');
+    if (existsSync(join(folder, 'packet'))) return folder;
   }
-  throw new Error('templates/packet is not in this installation');
+  throw new Error('templates/ is not in this installation');
 }
 
 /** Every text within a value, for the check that the fonts can show it. */
@@ -24,12 +32,12 @@ function textsIn(value: unknown): string {
 }
 
 /**
- * Typesets a template of templates/packet. The data reaches it as JSON text, where it stays inert.
+ * Typesets a template. The data reaches it as JSON text, where it stays inert. The same data give the same bytes.
  *
- * @returns the bytes of a PDF, and all words that it is made of: the template's own and the data's
+ * @param template path below templates/, e.g. "packet/front.typ"
  * @throws PdfRefusal 'font-missing'; Error when the template does not compile or asks for a font that is not shipped
  */
-export function typeset(template: string, data: object): { pdf: Buffer; text: string } {
+export function typeset(template: string, data: object): Typeset {
   const words = textsIn(data);
   requireGlyphs(words);
   const source = readFileSync(join(templateFolder(), template), 'utf8');
@@ -47,5 +55,5 @@ export function typeset(template: string, data: object): { pdf: Buffer; text: st
   }
   const pdf = compiler.pdf(compiled.result);
   compiler.evictCache(CACHE_AGE);
-  return { pdf, text: `${source}\n${words}` };
+  return { pdf, pages: compiled.result.numOfPages, text: `${source}\n${words}` };
 }

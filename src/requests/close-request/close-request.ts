@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../domain/roles';
+import { tellRequester } from '../../mail/tell-requester';
 import { RequestWork } from '../request-work';
 import type { CloseRequestDto } from './close-request.dto';
 
@@ -16,22 +17,11 @@ export class CloseRequest {
       action: 'close',
       actor,
       input: { reason: form.reason },
-      step: async ({ request, facility, letters }) => {
+      step: async (work) => {
+        const { request } = work;
         const from = request.state;
         request.closingReason = form.reason;
-        if (request.requesterEmail)
-          letters.push({
-            letter: 'request-closed',
-            recipient: request.requesterEmail,
-            language: request.language,
-            facts: {
-              requestNumber: request.number,
-              facilityName: facility.name,
-              facilityPhone: facility.phone,
-              path: '/status',
-              reason: form.reason,
-            },
-          });
+        tellRequester(work, 'request-closed', { reason: form.reason });
         return {
           data: { reason: form.reason, remark: form.remark?.trim() ?? null, from },
           result: undefined,

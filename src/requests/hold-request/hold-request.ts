@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Hold } from '../../database/entities';
 import { REQUESTER_ACTS_ON } from '../../domain/holds';
 import type { Actor } from '../../domain/roles';
+import { tellRequester } from '../../mail/tell-requester';
 import { RequestWork } from '../request-work';
 import type { HoldRequestDto } from './hold-request.dto';
 
@@ -22,30 +23,18 @@ export class HoldRequest {
       action: 'hold',
       actor,
       input: { reason, holdKind: form.kind },
-      step: async ({ request, facility, rows, now, letters }) => {
-        await rows.insert(Hold, {
+      step: async (work) => {
+        await work.rows.insert(Hold, {
           facilityId,
           requestId,
           kind: form.kind,
           reason,
           ownerId: actor.id,
           ownerName: actor.name,
-          openedAt: now,
+          openedAt: work.now,
         });
-        if (REQUESTER_ACTS_ON.includes(form.kind) && request.requesterEmail)
-          letters.push({
-            letter: 'request-on-hold',
-            recipient: request.requesterEmail,
-            language: request.language,
-            facts: {
-              requestNumber: request.number,
-              facilityName: facility.name,
-              facilityPhone: facility.phone,
-              path: '/status',
-              dueOn: request.dueOn,
-              reason: form.kind,
-            },
-          });
+        if (REQUESTER_ACTS_ON.includes(form.kind))
+          tellRequester(work, 'request-on-hold', { dueOn: work.request.dueOn, reason: form.kind });
         return { data: { hold: form.kind, reason }, result: undefined };
       },
     });

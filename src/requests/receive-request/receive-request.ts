@@ -9,7 +9,11 @@ import { deadlineRuleFor, startClock } from '../../domain/deadline';
 import { decide } from '../../domain/decide';
 import { refuse, RefusedError } from '../../domain/refusals';
 import type { Actor } from '../../domain/roles';
+import { keepPapers, papersInHistory, typesetPapers } from '../../letters/write-papers';
+import type { PaperOrder } from '../../letters/write-papers';
+import type { LetterOrder } from '../../mail/letters';
 import { writeLetters } from '../../mail/outbox';
+import { tellRequester } from '../../mail/tell-requester';
 import { Clock } from '../../platform/clock';
 import { nextRequestNumber } from './request-number';
 import type { ReceiveRequestDto } from './receive-request.dto';
@@ -75,6 +79,14 @@ export class ReceiveRequest {
         statusCodeHash: createHash('sha256').update(statusCode).digest('hex'),
       });
       await rows.insert(ReleaseRequest, request);
+      const letters: LetterOrder[] = [];
+      const orders: PaperOrder[] = [];
+      tellRequester({ request, facility, letters, papers: orders }, 'request-received', {
+        code: statusCode,
+        dueOn: clock.dueOn,
+      });
+      const place = { rows, request, facility, now };
+      const papers = await typesetPapers(place, orders);
       const event = await appendEvent(rows, {
         id: randomUUID(),
         facilityId,
@@ -89,29 +101,11 @@ export class ReceiveRequest {
           receivedOn: clock.receivedOn,
           dueOn: clock.dueOn,
           rule: clock.rule.citation,
+          ...papersInHistory(papers),
         },
       });
-      if (request.requesterEmail)
-        await writeLetters(
-          rows,
-          event,
-          [
-            {
-              letter: 'request-received',
-              recipient: request.requesterEmail,
-              language: request.language,
-              facts: {
-                requestNumber: request.number,
-                facilityName: facility.name,
-                facilityPhone: facility.phone,
-                path: '/status',
-                code: statusCode,
-                dueOn: clock.dueOn,
-              },
-            },
-          ],
-          now,
-        );
+      await keepPapers(place, event, papers);
+      await writeLetters(rows, event, letters, now);
       return { requestId: request.id, number: request.number, statusCode, dueOn: clock.dueOn };
     });
   }

@@ -6,6 +6,17 @@ const LETTER_WORDS: Record<Letter, string> = {
   'request-released': 'Records are ready: the link',
   'release-code': 'Records are ready: the code',
   'request-closed': 'Request closed',
+  'request-defects': 'What is missing',
+  'deadline-extended': 'More time is needed',
+  'fee-quote': 'Fee quote',
+  invoice: 'Invoice',
+  'accepted-awaiting-fee': 'Granted, awaiting the fee',
+  'request-denied': 'Denied',
+  'request-partly-denied': 'Denied in part',
+  'no-records': 'No records found',
+  'revocation-confirmed': 'Revocation confirmed',
+  accounting: 'Accounting of disclosures',
+  'breach-notice': 'Breach notice',
 };
 const STATUS_WORDS: Record<MailStatus, string> = {
   waiting: 'Waiting',

@@ -59,14 +59,19 @@ test('certificates: for courts always, else when asked; none found is certified 
 });
 
 test('#52 a denial translated by a machine waits for a person, and the language notice goes with it', () => {
-  const denial = { letter: 'denied', language: 'es', translatedBy: 'machine', reviewedBy: null } as const;
+  const denial = {
+    letter: 'request-denied',
+    language: 'es',
+    translatedBy: 'machine',
+    reviewedBy: null,
+  } as const;
   expect(letterRule(denial)).toMatchObject({
     blocked: { citation: expect.stringContaining('92.201') },
     attachLanguageNotice: true,
   });
   expect(letterRule({ ...denial, reviewedBy: 'translator' }).blocked).toBeNull();
   expect(letterRule({ ...denial, translatedBy: 'person' }).blocked).toBeNull();
-  expect(letterRule({ ...denial, letter: 'received' })).toEqual({
+  expect(letterRule({ ...denial, letter: 'request-received' })).toEqual({
     blocked: null,
     attachLanguageNotice: false,
   });
