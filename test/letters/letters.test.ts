@@ -69,7 +69,7 @@ test('names in Latin, Greek, Cyrillic, Arabic and Vietnamese are set; what no fo
   for (const name of ['Nguyễn Thị Ánh', 'Łukasz Đặng', 'Ελένη', 'Юлия', 'محمد', 'Հայկ'])
     expect(() => onPaper('request-denied', 'en', { ...LETTERHEAD, recipient: [name] })).not.toThrow();
   expect(() => onPaper('no-records', 'en', { ...LETTERHEAD, recipient: ['漢字'] })).toThrow(
-    /“漢” \(U\+6F22\)/,
+    /U\+6F22/,
   );
 });
 
