@@ -11,8 +11,8 @@ function help(): string {
     '',
     ...lines,
     '',
-    'openroi COMMAND --help tells the options. redact, prove and fee need no database; that of the others is the one of',
-    'DATABASE_URL, else the embedded one in DATA_DIR.',
+    'openroi COMMAND --help tells the options. redact, prove, fee, due and check-authorization need no',
+    'database; that of the others is the one of DATABASE_URL, else the embedded one in DATA_DIR.',
   ].join('\n');
 }
 

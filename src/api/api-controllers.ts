@@ -2,6 +2,7 @@ import { DocumentsController } from './documents.controller';
 import { FeesController } from './fees.controller';
 import { HoldsController } from './holds.controller';
 import { InvoicesController } from './invoices.controller';
+import { LawQuestionsController } from './law-questions.controller';
 import { MarksController } from './marks.controller';
 import { OpenApiController } from './openapi.controller';
 import { OutboxApiController } from './outbox.controller';
@@ -23,6 +24,7 @@ export const API_CONTROLLERS = [
   OutboxApiController,
   FeesController,
   InvoicesController,
+  LawQuestionsController,
   PublicRequestsController,
   OpenApiController,
 ];

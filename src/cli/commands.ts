@@ -1,4 +1,6 @@
 import type { ParseArgsConfig } from 'node:util';
+import { CHECK_AUTHORIZATION_COMMAND } from './check-authorization-command';
+import { DUE_COMMAND } from './due-command';
 import { FEE_COMMAND } from './fee-command';
 import { load } from './load-command';
 
@@ -92,6 +94,8 @@ export const COMMANDS: Record<string, Command> = {
       }),
   },
   fee: FEE_COMMAND,
+  due: DUE_COMMAND,
+  'check-authorization': CHECK_AUTHORIZATION_COMMAND,
   demo: {
     usage: 'demo [--output FOLDER] [--url URL]',
     does: 'walk one request over HTTP from the form to the downloaded packet, on a system of its own or a running one',

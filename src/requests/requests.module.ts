@@ -4,6 +4,7 @@ import { AddDocument } from './add-document/add-document';
 import { ApprovePacket } from './approve-packet/approve-packet';
 import { BuildPacket } from './build-packet/build-packet';
 import { CancelPreparation } from './cancel-preparation/cancel-preparation';
+import { CheckAuthorization } from './check-authorization/check-authorization';
 import { CloseRequest } from './close-request/close-request';
 import { CountQueue } from './find-requests/queue-counts';
 import { MarkedPage } from './find-requests/marked-page';
@@ -16,6 +17,7 @@ import { MarkPages } from './mark-pages/mark-pages';
 import { OpenPacket } from './open-packet/open-packet';
 import { PickUpWindow } from './open-packet/pick-up-window';
 import { PreparePacket } from './prepare-packet/prepare-packet';
+import { PreviewDeadlines } from './preview-deadlines/preview-deadlines';
 import { ReadDocument } from './read-document/read-document';
 import { RecallLink } from './recall-link/recall-link';
 import { ReceiveRequest } from './receive-request/receive-request';
@@ -42,6 +44,7 @@ const VERBS = [
   ApprovePacket,
   BuildPacket,
   CancelPreparation,
+  CheckAuthorization,
   CloseRequest,
   CountQueue,
   HoldRequest,
@@ -51,6 +54,7 @@ const VERBS = [
   OpenPacket,
   PickUpWindow,
   PreparePacket,
+  PreviewDeadlines,
   ProgressWatch,
   ReadDocument,
   RecallLink,

@@ -24,6 +24,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'password.txt'), 'sésame 1\n');
   writeFileSync(join(folder, 'passcode.txt'), 'grüner Zwölf-Ton 7\n');
   writeFileSync(join(folder, 'marks.json'), blocks('json')[0]!);
+  writeFileSync(join(folder, 'authorization.json'), blocks('json')[1]!);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
