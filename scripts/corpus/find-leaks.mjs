@@ -52,7 +52,7 @@ function wordsInBoxes(output, pages, frames) {
 }
 
 /** Isolated glyphs count too: both their origin and their heart lie in a box. */
-function glyphsInBoxes(output, pages, frames) {
+export function glyphsInBoxes(output, pages, frames) {
   return shownGlyphs(output).flatMap(({ number, width, glyphs }) => {
     const [frame, asked] = [frames[number - 1], pages[number - 1]];
     if (!frame || !asked) return [];
@@ -90,7 +90,8 @@ function bytesLeft(output, pages, before) {
     .map(() => ({ page: 0, kind: 'string in the bytes', engine: 'qpdf' }));
 }
 
-function spellings(word) {
+/** A string as bytes: plain, UTF-16BE, and either as hexadecimal. */
+export function spellings(word) {
   const [latin, utf16] = [Buffer.from(word, 'latin1'), Buffer.from(word, 'utf16le').swap16()];
   const hex = [latin, utf16].flatMap((b) => [b.toString('hex'), b.toString('hex').toUpperCase()]);
   return [latin, utf16, ...hex.map((digits) => Buffer.from(digits))];

@@ -6,8 +6,8 @@ const MAX_MEMORY_KIB = 4_000_000;
 export const TOOLS = ['pdfinfo', 'pdftotext', 'pdftoppm', 'mutool', 'qpdf'];
 
 /** Those that this machine lacks. */
-export function missingTools() {
-  return TOOLS.filter((tool) => spawnSync('sh', ['-c', `command -v ${tool}`]).status !== 0);
+export function missingTools(tools = TOOLS) {
+  return tools.filter((tool) => spawnSync('sh', ['-c', `command -v ${tool}`]).status !== 0);
 }
 
 /**
@@ -104,12 +104,32 @@ export function decompressed(path) {
   return run('qpdf', ['--qdf', '--object-streams=disable', '--decode-level=all', path, '-']).out;
 }
 
-/** A page (from 1) as poppler shows its visible part, as PPM: at `dpi`, or with its longest side of `scaleTo` pixels. */
-export function drawn(path, password, page, dpi, scaleTo) {
-  const size = scaleTo ? ['-scale-to', `${scaleTo}`] : ['-r', `${dpi}`];
-  const range = ['-f', `${page}`, '-l', `${page}`];
-  return run('pdftoppm', [...poppler(password), ...range, ...size, '-cropbox', path]).out;
-}
+/** A page (from 1) as an engine shows its visible part, as PPM: at `dpi`, or with its longest side of `scaleTo` pixels. */
+export const drawnBy = {
+  poppler(path, password, page, dpi, scaleTo) {
+    const size = scaleTo ? ['-scale-to', `${scaleTo}`] : ['-r', `${dpi}`];
+    const range = ['-f', `${page}`, '-l', `${page}`];
+    return run('pdftoppm', [...poppler(password), ...range, ...size, '-cropbox', path]).out;
+  },
+  mupdf(path, password, page, dpi, scaleTo) {
+    const size = scaleTo ? ['-w', `${scaleTo}`, '-h', `${scaleTo}`] : ['-r', `${dpi}`];
+    const key = password ? ['-p', password] : [];
+    return run('mutool', [
+      'draw',
+      '-q',
+      '-F',
+      'ppm',
+      '-c',
+      'rgb',
+      ...size,
+      ...key,
+      '-o',
+      '-',
+      path,
+      `${page}`,
+    ]).out;
+  },
+};
 
 function unescaped(text) {
   return text.replace(/&(amp|lt|gt|quot|apos|#x[0-9a-f]+|#\d+);/gi, (whole, name) => {

@@ -1,7 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { decodePDFRawStream, PDFDocument, PDFHexString, PDFRawStream, PDFString } from 'pdf-lib';
-import sharp from 'sharp';
 
 const LIMITS = {
   maxBuffer: 1 << 28,
@@ -60,17 +59,4 @@ export function holds(parts: readonly Buffer[], text: string): boolean {
   const hex = [plain, utf16].flatMap((bytes) => [bytes.toString('hex'), bytes.toString('hex').toUpperCase()]);
   const needles = [plain, utf16, ...hex.map((digits) => Buffer.from(digits))];
   return parts.some((part) => needles.some((needle) => part.includes(needle)));
-}
-
-/** Largest spread of shades that poppler draws in a pixel rectangle of the first page (72 dpi, crop box). */
-export async function spreadAt72(file: string, [left, top, right, bottom]: number[]): Promise<number> {
-  const png = execFileSync('pdftoppm', ['-l', '1', '-r', '72', '-cropbox', '-png', file], LIMITS);
-  const { data, info } = await sharp(png).greyscale().raw().toBuffer({ resolveWithObject: true });
-  let [low, high] = [255, 0];
-  for (let y = Math.ceil(top!); y < Math.floor(bottom!); y++)
-    for (let x = Math.ceil(left!); x < Math.floor(right!); x++) {
-      const shade = data[y * info.width + x]!;
-      [low, high] = [Math.min(low, shade), Math.max(high, shade)];
-    }
-  return high - low;
 }
