@@ -1,7 +1,7 @@
 // Redacts a corpus of real files in the product's own engine and says what engines that removed nothing find; see
 // docs/corpus.md. Needs a build (dist/), poppler, mupdf and qpdf.
 //   npm run corpus -- ../shared/corpus [--only FOLDER|FILE] [--jobs 2] [--out FOLDER] [--json FILE]
-//                     [--every N] [--pixel-pages 10] [--seconds S]
+//                     [--every N] [--first-pages 60] [--pixel-pages 10] [--seconds S]
 // Exit 0: every target is met; 1: one is missed; 2: stopped by --seconds, run again to go on; 3: nothing to check.
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -22,6 +22,7 @@ const { values, positionals } = parseArgs({
     out: { type: 'string', default: join(tmpdir(), 'openroi-corpus') },
     json: { type: 'string' },
     every: { type: 'string', default: '1' },
+    'first-pages': { type: 'string', default: '60' },
     'pixel-pages': { type: 'string', default: '10' },
     seconds: { type: 'string', default: '0' },
   },
@@ -37,7 +38,11 @@ if (absent.length > 0) stop(`tools absent: ${absent.join(', ')}`);
 mkdirSync(values.out, { recursive: true });
 const results = join(values.out, 'results.jsonl');
 // A row holds for the build and the options that made it; what is there for these need not be done again.
-const run = createHash('sha256').update(fingerprint(dist)).update(values.every).digest('hex').slice(0, 16);
+const run = createHash('sha256')
+  .update(fingerprint(dist))
+  .update(`${values.every} ${values['first-pages']}`)
+  .digest('hex')
+  .slice(0, 16);
 const rows = new Map();
 if (existsSync(results))
   for (const line of readFileSync(results, 'utf8').split('\n').filter(Boolean)) {
@@ -53,6 +58,7 @@ const settings = {
   jobs: Number(values.jobs),
   scratch: values.out,
   every: values.every,
+  firstPages: values['first-pages'],
   pixelPages: values['pixel-pages'],
 };
 await takeAll(

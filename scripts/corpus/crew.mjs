@@ -11,13 +11,13 @@ const SILENCE_MS = 45 * 60_000;
 const FILES_A_CHILD = 40;
 
 /** @param done called with each row; `() => boolean` `enough` stops the dealing */
-export async function takeAll(files, { jobs, scratch, every, pixelPages }, done, enough) {
+export async function takeAll(files, { jobs, scratch, every, firstPages, pixelPages }, done, enough) {
   const queue = [...files];
   const work = async (seat) => {
     const folder = join(scratch, `job-${seat}`);
     mkdirSync(folder, { recursive: true });
     while (queue.length > 0 && !enough()) {
-      const child = fork(CHILD, [folder, String(every), String(pixelPages)], {
+      const child = fork(CHILD, [folder, String(every), String(firstPages), String(pixelPages)], {
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       });
       let noise = '';

@@ -12,7 +12,7 @@ const MEMORY_SAMPLES_MS = 50;
 /**
  * @param product `{ engine, PdfRefusal }`
  * @param file see filesOf
- * @param options `{ every, pixelPages }`: mark each n-th page, compare so many pages by eye
+ * @param options `{ every, firstPages, pixelPages }`: mark each n-th of the first pages, compare so many by eye
  * @returns a row that can be written as JSON; it holds nothing of the file's content
  */
 export async function takeFile(product, file, scratch, options) {
@@ -71,10 +71,11 @@ async function takeIn(product, { path }, paths, meter) {
   return { path: paths.taken };
 }
 
-async function redact(product, source, paths, meter, { every }) {
+async function redact(product, source, paths, meter, { every, firstPages }) {
   const frames = pageBoxes(source.path, source.password);
   const pages = chooseWords(meter.row.file, frames, shownWords(source.path, source.password));
-  if (every > 1) pages.forEach((page, i) => i % every && Object.assign(page, { chosen: [], boxes: [] }));
+  const unmarked = pages.filter((_, i) => i % every !== 0 || i >= firstPages);
+  for (const page of unmarked) Object.assign(page, { chosen: [], boxes: [] });
   const marks = pages
     .map(({ boxes }, i) => ({ page: i + 1, rects: boxes }))
     .filter(({ rects }) => rects.length);

@@ -3,14 +3,14 @@
 import { createRequire } from 'node:module';
 import { takeFile } from './one-file.mjs';
 
-const [scratch, every, pixelPages] = process.argv.slice(2);
+const [scratch, every, firstPages, pixelPages] = process.argv.slice(2);
 const { PdfEngine, PdfRefusal } = createRequire(import.meta.url)('../../dist/src/pdf/index.js');
 const engine = new PdfEngine({ workers: 1 });
 let unhandled = 0;
 process.on('unhandledRejection', () => unhandled++);
 
 process.on('message', async (file) => {
-  const options = { every: Number(every), pixelPages: Number(pixelPages) };
+  const options = { every: Number(every), firstPages: Number(firstPages), pixelPages: Number(pixelPages) };
   const row = await takeFile({ engine, PdfRefusal }, file, scratch, options).catch((error) => ({
     file: `${file.folder}/${file.name}`,
     folder: file.folder,
