@@ -97,11 +97,17 @@ export function spellings(word) {
   return [latin, utf16, ...hex.map((digits) => Buffer.from(digits))];
 }
 
-/** A font may be called by a word of the page; its name is no content. */
+const FONT_PROGRAMS = ['\0\x01\0\0', 'true', 'OTTO', '%!PS', '%!Fo', '\x01\0\x04'];
+
+/** A font may be called by a word of the page, and states its maker's licence: neither is content of the document. */
 function includes(bytes, needle) {
   for (let at = bytes.indexOf(needle); at >= 0; at = bytes.indexOf(needle, at + 1)) {
     const line = bytes.subarray(bytes.lastIndexOf(0x0a, at) + 1, at).toString('latin1');
-    if (!/\/(BaseFont|FontName|FontFamily|CharSet)\b/.test(line)) return true;
+    if (/\/(BaseFont|FontName|FontFamily|CharSet)\b/.test(line)) continue;
+    const stream = bytes.lastIndexOf('\nstream\n', at);
+    const inStream = stream > bytes.lastIndexOf('\nendstream', at);
+    const start = bytes.toString('latin1', stream + 8, stream + 12);
+    if (!inStream || !FONT_PROGRAMS.some((magic) => start.startsWith(magic))) return true;
   }
   return false;
 }

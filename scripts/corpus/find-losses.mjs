@@ -1,7 +1,7 @@
 // What was lost or changed that nobody asked for: words outside the boxes, and pixels outside the boxes.
 import sharp from 'sharp';
 import { occurrences, plain } from './find-leaks.mjs';
-import { boxToPixels, overlaps, visibleBox } from './page-frame.mjs';
+import { boxToPixels, overlaps, scaleOf, visibleBox } from './page-frame.mjs';
 import { drawnBy } from './tools.mjs';
 
 const DPI = 100;
@@ -58,7 +58,14 @@ export async function changedPixels(source, output, frames, pages, most) {
     told.pages++;
     const { rotate } = frames[index];
     const boxes = (picture) =>
-      pages[index].boxes.map((box) => boxToPixels(box, visible, rotate, picture.width, picture.height));
+      pages[index].boxes.map((box) =>
+        boxToPixels(
+          box,
+          visible,
+          rotate,
+          scaleOf(visible, rotate, picture.width, (scaleTo ?? 0) / side || DPI / 72),
+        ),
+      );
     told.boxes += pages[index].boxes.length;
     told.unclean += boxes(after).filter((box) => spread(after, box) > 16).length;
     if (Math.abs(before.width - after.width) > 1 || Math.abs(before.height - after.height) > 1) {

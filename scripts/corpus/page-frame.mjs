@@ -32,9 +32,13 @@ export function boxToUser([a, b, c, d], frame, rotate) {
   return [Math.min(p[0], q[0]), Math.min(p[1], q[1]), Math.max(p[0], q[0]), Math.max(p[1], q[1])];
 }
 
-/** A user-space box in pixels of the shown page of this size. */
-export function boxToPixels(box, frame, rotate, width, height) {
+/**
+ * A user-space box in pixels of a page shown at this many pixels a point. Not by the picture's own size: that is rounded
+ * up to whole pixels, and would shift every box a little.
+ */
+export function boxToPixels(box, frame, rotate, scale) {
   const [w, h] = [frame[2] - frame[0], frame[3] - frame[1]];
+  const [width, height] = rotate % 180 === 0 ? [w * scale, h * scale] : [h * scale, w * scale];
   const corner = (x, y) => {
     const [u, v] = [(x - frame[0]) / w, (y - frame[1]) / h];
     const [a, b] = { 0: [u, 1 - v], 90: [v, u], 180: [1 - u, v], 270: [1 - v, 1 - u] }[rotate];
@@ -49,3 +53,9 @@ export const holds = ([x0, y0, x1, y1], [x, y], margin = 0) =>
 
 export const overlaps = (a, b, margin = 0) =>
   a[0] < b[2] + margin && b[0] < a[2] + margin && a[1] < b[3] + margin && b[1] < a[3] + margin;
+
+/** Pixels a point of a page drawn in this width: what was asked for, unless the page has a unit of its own. */
+export function scaleOf(frame, rotate, width, asked) {
+  const side = rotate % 180 === 0 ? frame[2] - frame[0] : frame[3] - frame[1];
+  return Math.abs(side * asked - width) < 2 ? asked : width / side;
+}

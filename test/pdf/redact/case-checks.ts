@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { glyphsInBoxes, occurrences, plain, spellings } from '../../../scripts/corpus/find-leaks.mjs';
 import { difference, readPpm, spread } from '../../../scripts/corpus/find-losses.mjs';
-import { boxToPixels, visibleBox } from '../../../scripts/corpus/page-frame.mjs';
+import { boxToPixels, scaleOf, visibleBox } from '../../../scripts/corpus/page-frame.mjs';
 import { drawnBy, missingTools, pageBoxes, run, texts } from '../../../scripts/corpus/tools.mjs';
 import type { CaseBox } from './cases/case';
 import { decompressed, holds } from './independent-engines';
@@ -101,7 +101,10 @@ function boxProblems(output: string, { page, rects }: CaseSpec): string[] {
   const visible = visibleBox(frame);
   const picture = readPpm(drawnBy.poppler(output, undefined, page + 1, DPI))!;
   return rects.flatMap((rect) => {
-    const stray = spread(picture, boxToPixels(rect, visible, frame.rotate, picture.width, picture.height));
+    const stray = spread(
+      picture,
+      boxToPixels(rect, visible, frame.rotate, scaleOf(visible, frame.rotate, picture.width, DPI / 72)),
+    );
     return stray > SAME_IN_BOX ? [`a box is not uniform when drawn (spread ${stray})`] : [];
   });
 }
@@ -163,9 +166,9 @@ async function changeSeenBy(
   const after = readPpm(drawnBy[engine](output, undefined, page + 1, DPI));
   if (!before || !after) return `${engine} cannot draw it`;
   if (before.width !== after.width || before.height !== after.height) return `${engine} sees another size`;
-  const boxes = rects.map((rect) =>
-    boxToPixels(rect, visibleBox(frame), frame.rotate, before.width, before.height),
-  );
+  const visible = visibleBox(frame);
+  const scale = scaleOf(visible, frame.rotate, before.width, DPI / 72);
+  const boxes = rects.map((rect) => boxToPixels(rect, visible, frame.rotate, scale));
   const { total, changed } = await difference(before, after, boxes);
   if (changed <= total * CHANGED_AT_MOST) return undefined;
   return `${engine} sees ${((100 * changed) / total).toFixed(2)} % of the pixels outside the boxes changed`;

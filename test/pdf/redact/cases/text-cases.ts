@@ -143,8 +143,8 @@ export const textCases: RedactionCase[] = [
     resources: '/XObject << /Im 6 0 R >>',
     more: [
       {
-        text: '<< /Type /XObject /Subtype /Image /Width 40 /Height 40 /ColorSpace /DeviceGray /BitsPerComponent 8 >>',
-        stream: Buffer.alloc(1600, 220),
+        text: '<< /Type /XObject /Subtype /Image /Width 612 /Height 792 /ColorSpace /DeviceGray /BitsPerComponent 8 >>',
+        stream: Buffer.alloc(612 * 792, 220),
       },
     ],
   }),
