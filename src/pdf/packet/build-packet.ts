@@ -4,7 +4,9 @@ import { chosenPasscode } from '../encryption/passcode';
 import type { TellingFonts } from '../redact/shared-fonts';
 import { inParts, piecesOf } from '../redact/share-pages';
 import type { BuiltPacket, PacketInput } from './packet-input';
-import { travelling } from './withheld-log';
+import { certifiedHash } from '../redact/certified-hash';
+import type { FrontFacts } from './packet-tasks';
+import { attachedPages, travelling } from './withheld-log';
 
 /** The records pages of a packet in their order, each with the page of the packet that it becomes. */
 function recordsPages({ sources }: PacketInput, frontPages: number) {
@@ -35,8 +37,22 @@ async function tellingFonts({ sources }: PacketInput, crew: Crew): Promise<Map<n
   return new Map(telling.flatMap((fonts, i) => (fonts.length > 0 ? [[i + 1, fonts]] : [])));
 }
 
+/** The front pages again, now that the certificate can name the hash of the pages it speaks of. */
+async function withHash(
+  crew: Parameters<typeof buildPacket>[1],
+  plan: PacketInput,
+  partPath: string,
+  front: FrontFacts,
+  made: readonly { outputSha256: string }[],
+): Promise<FrontFacts> {
+  const sha256 = certifiedHash(made.slice(attachedPages(plan)).map((page) => page.outputSha256));
+  const again = await crew.run('front-pages', { input: plan, partPath, sha256 });
+  if (again.pageCount !== front.pageCount) throw new Error('the length of the certificate does not settle');
+  return again;
+}
+
 /**
- * Builds a packet: cover sheet and index, then the records pages in order, each redacted, stamped and proven, with
+ * Builds a packet: cover sheet, notices and index, then the records pages in order, each redacted, stamped and proven, with
  * bookmarks; then proves the file as a whole. The pages are shared out among the workers; the bytes are the same
  * however many there are. Part files stand beside the output while it is made. Progress is told after each records
  * page.
@@ -46,6 +62,8 @@ async function tellingFonts({ sources }: PacketInput, crew: Crew): Promise<Map<n
 export const buildPacket: SharedWork<PacketInput, BuiltPacket> = async (input, crew) => {
   if (!/^[\x21-\x7e]+$/.test(input.requestNumber))
     throw new RangeError('a request number is printable ASCII');
+  if (input.sources.some(({ attachment }, i) => attachment && i > 0 && !input.sources[i - 1]!.attachment))
+    throw new RangeError('attachments stand before the records');
   const { passcode, passcodeSecret: _forTheEnd, ...plan } = input;
   const { outputPath, requestNumber, language } = plan;
   // Only for its faults, before the long work; the keys are made where the packet is joined.
@@ -64,15 +82,17 @@ export const buildPacket: SharedWork<PacketInput, BuiltPacket> = async (input, c
         const stamp = { requestNumber, language, firstPage: piece[0]!.packetPage, totalPages };
         return crew.run('redact-packet-part', { pages: piece, telling, partPath, stamp }, pageDone);
       },
-      (partPaths, parts) =>
-        crew.run('join-packet', {
+      async (partPaths, parts) => {
+        const made = parts.flatMap((part) => part.pages);
+        return crew.run('join-packet', {
           packet: input,
           partPaths: [frontPath, ...partPaths],
-          front,
-          pages: parts.flatMap((part) => part.pages),
+          front: plan.certificate ? await withHash(crew, plan, frontPath, front, made) : front,
+          pages: made,
           removed: parts.flatMap((part) => part.removed),
           kept: parts.flatMap((part) => part.kept),
-        }),
+        });
+      },
     );
   } catch (error) {
     await crew.stop();

@@ -6,14 +6,17 @@ import { PdfRefusal } from '../refusal';
 const folder = join(dirname(require.resolve('dejavu-fonts-ttf/package.json')), 'ttf');
 const SHIPPED = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'] as const;
 
+/** For hashes, whose width must not depend on their digits. */
+const MONOSPACED = 'DejaVuSansMono.ttf';
+
 /** The bytes of a font that ships with the product. Throws when the installation lacks it. */
-export function shippedFont(name: (typeof SHIPPED)[number]): Buffer {
+export function shippedFont(name: (typeof SHIPPED)[number] | typeof MONOSPACED): Buffer {
   return readFileSync(join(folder, name));
 }
 
 /** All fonts that typesetting may use. */
 export function shippedFonts(): Buffer[] {
-  return SHIPPED.map(shippedFont);
+  return [...SHIPPED.map(shippedFont), shippedFont(MONOSPACED)];
 }
 
 let fonts: { hasGlyphForCodePoint(codePoint: number): boolean }[] | undefined;

@@ -14,7 +14,8 @@ import { PdfWriter, type WrittenFile } from '../write/pdf-writer';
 import { type Bookmark, writeOutline } from './outline';
 import type { BuiltPacket, PacketInput } from './packet-input';
 import type { FrontFacts } from './packet-tasks';
-import { travelling } from './withheld-log';
+import { certifiedHash } from '../redact/certified-hash';
+import { attachedPages, travelling } from './withheld-log';
 
 /** All that a packet is joined of. The strings live in memory only. */
 export interface JoinPacketInput extends RedactedPages {
@@ -24,11 +25,11 @@ export interface JoinPacketInput extends RedactedPages {
   readonly front: FrontFacts;
 }
 
-const FRONT_TITLES = { en: ['Cover sheet', 'Index'], es: ['Portada', 'Índice'] };
-
 function bookmarksOf({ packet, front }: JoinPacketInput, writer: PdfWriter): Bookmark[] {
-  const titles = FRONT_TITLES[packet.language].slice(0, front.pageCount);
-  const bookmarks: Bookmark[] = titles.map((title, i) => ({ title, page: writer.pageRef(i) }));
+  const bookmarks: Bookmark[] = front.marks.map(({ title, page }) => ({
+    title,
+    page: writer.pageRef(page - 1),
+  }));
   let next = front.pageCount;
   let open: { kind: string; under: Bookmark[] } | undefined;
   for (const { title, kind, pages } of packet.sources) {
@@ -97,6 +98,20 @@ function pageProofs({ packet, front, pages }: JoinPacketInput): PageProof[] {
   }));
 }
 
+/** Which notices travel, on which pages, and the hash that the certificate names. */
+function noticesOf({ packet, front, pages }: JoinPacketInput): Pick<Proof, 'notices' | 'certifiedSha256'> {
+  const { notices = [], certificate } = packet;
+  const all = [...notices, ...(certificate ? [certificate] : [])];
+  if (all.length === 0) return {};
+  // The first mark is the cover sheet's, the last the index's.
+  const onPages = front.marks.slice(1, -1).map(({ page }) => page);
+  const hashes = pages.slice(attachedPages(packet)).map((page) => page.outputSha256);
+  return {
+    notices: all.map(({ title, citation }, i) => ({ title, citation, packetPage: onPages[i]! })),
+    ...(certificate && { certifiedSha256: certifiedHash(hashes) }),
+  };
+}
+
 /**
  * Joins front pages and records pages to the packet, with bookmarks and page labels, and proves the file as a whole.
  *
@@ -125,10 +140,11 @@ export async function joinPacket(
         'Look at the titles of the documents and the words of the reasons: they must not repeat what was removed.',
     );
   const sources = await Promise.all(
-    packet.sources.map(async ({ pdfPath, pages: own }) => ({
+    packet.sources.map(async ({ pdfPath, pages: own, attachment }) => ({
       sha256: await fileHash(pdfPath),
       pages: travelling(own).length,
       withheldPages: own.length - travelling(own).length,
+      ...(attachment && { attachment }),
     })),
   );
   const pageCount = front.pageCount + pages.length;
@@ -139,6 +155,7 @@ export async function joinPacket(
     sources,
     packet: { ...file, pages: pageCount },
     frontPages: frontHashes,
+    ...noticesOf(input),
     pages: pageProofs(input),
     checks,
   };

@@ -18,6 +18,26 @@ export interface PacketPage {
   withheld?: { reason: string; legalBasis: string };
 }
 
+/** A text that the law sends along with records: a page of its own between cover sheet and index. */
+export interface PacketNotice {
+  title: string;
+  citation: string;
+  paragraphs: readonly string[];
+}
+
+/**
+ * A custodian's certificate. Statements may hold {firstPage}, {lastPage} and {sha256}, which are known only once the
+ * pages of records are made: see `certifiedHash`.
+ */
+export interface PacketCertificate {
+  title: string;
+  citation: string;
+  statements: readonly string[];
+  declaration: string;
+  /** Lines of the signature. */
+  signature: readonly string[];
+}
+
 export interface PacketSource {
   /** A PDF that opens without a password, as intake leaves it. */
   pdfPath: string;
@@ -26,6 +46,8 @@ export interface PacketSource {
   /** Kind of document, as in "Laboratory": its bookmark stands under one of this name, with its neighbours of the same kind. */
   kind?: string;
   pages: PacketPage[];
+  /** It goes along with the records but is none of them (a copy of the consent): no certificate speaks of it. */
+  attachment?: true;
 }
 
 /** All that a packet is made of. The same input gives the same bytes, see `passcodeSecret`. */
@@ -39,6 +61,11 @@ export interface PacketInput extends PasscodeOrder {
   recipientName: string;
   patientName: string;
   basisLabel: string;
+  /** Small print of the cover sheet: language help is free, in several languages. */
+  languageNotices?: readonly { language: string; text: string }[];
+  notices?: readonly PacketNotice[];
+  certificate?: PacketCertificate;
+  /** Attachments first, then the records. */
   sources: PacketSource[];
   outputPath: string;
 }

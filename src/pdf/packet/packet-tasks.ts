@@ -7,31 +7,37 @@ import { frontPages } from './front-pages';
 import { type JoinPacketInput, joinPacket } from './join-packet';
 import type { BuiltPacket, PacketInput, WithheldEntry } from './packet-input';
 import { Stamper } from './stamp';
+import type { TypesetMark } from './typeset';
 
 /** What the pages before the records tell. */
 export interface FrontFacts {
   pageCount: number;
+  /** Cover sheet, each notice, the index: with their pages. */
+  marks: TypesetMark[];
   withheld: WithheldEntry[];
   /** What the pages say. */
   text: string;
 }
 
-/** Typesets cover sheet and index into a part file. @throws PdfRefusal 'font-missing' */
+/** Typesets cover sheet, notices and index into a part file. @throws PdfRefusal 'font-missing' */
 export async function frontPagesTask({
   input,
   partPath,
+  sha256,
 }: {
   input: PacketInput;
   partPath: string;
+  /** Hash of the certified pages, once they are made. */
+  sha256?: string;
 }): Promise<FrontFacts> {
-  const { parts, withheld, text } = await frontPages(input);
+  const { parts, marks, withheld, text } = await frontPages(input, sha256);
   const file = new PartFile(partPath);
   try {
     parts.forEach((part) => file.addPage(part));
   } finally {
     file.end();
   }
-  return { pageCount: parts.length, withheld, text };
+  return { pageCount: parts.length, marks, withheld, text };
 }
 
 /** Records pages that go to a part file, each with its stamp. */

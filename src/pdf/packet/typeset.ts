@@ -8,10 +8,18 @@ const CACHE_AGE = 10;
 
 let compiler: NodeCompiler | undefined;
 
+/** A place that a template names, for bookmarks. */
+export interface TypesetMark {
+  title: string;
+  page: number;
+}
+
 /** What a template and its data became. */
 export interface Typeset {
   pdf: Buffer;
   pages: number;
+  /** What the template marked with <mark>: a title and its page, from 1. */
+  marks: TypesetMark[];
   /** All words that it is made of: the template's own and the data's. */
   text: string;
 }
@@ -54,6 +62,7 @@ export function typeset(template: string, data: object): Typeset {
     throw new Error(`template ${template} does not compile: ${messages.join('; ')}`);
   }
   const pdf = compiler.pdf(compiled.result);
+  const marks = compiler.query(compiled.result, { selector: '<mark>', field: 'value' }) as TypesetMark[];
   compiler.evictCache(CACHE_AGE);
-  return { pdf, pages: compiled.result.numOfPages, text: `${source}\n${words}` };
+  return { pdf, marks, pages: compiled.result.numOfPages, text: `${source}\n${words}` };
 }

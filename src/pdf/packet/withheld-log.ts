@@ -49,3 +49,10 @@ export function withheldLog({ sources }: Pick<PacketInput, 'sources'>, frontPage
   }
   return log;
 }
+
+/** Pages of the sources that no certificate speaks of; they stand first. */
+export function attachedPages({ sources }: Pick<PacketInput, 'sources'>): number {
+  return sources
+    .filter(({ attachment }) => attachment)
+    .reduce((sum, { pages }) => sum + travelling(pages).length, 0);
+}

@@ -34,10 +34,15 @@ export interface Proof {
   format: 'openroi-proof';
   version: 1;
   engines: { remover: string; prover: string; node: string };
-  sources: { sha256?: string; pages: number; withheldPages: number }[];
+  /** Attachments go along with the records (a copy of the consent) and stand before them. */
+  sources: { sha256?: string; pages: number; withheldPages: number; attachment?: true }[];
   packet: { sha256: string; sizeBytes: number; pages: number };
-  /** Hashes of the pages before the records: cover sheet and index. */
+  /** Hashes of the pages before the records: cover sheet, notices and index. */
   frontPages: string[];
+  /** Texts that the law sends along, certificate last: their titles, their law, and the page each begins on. */
+  notices?: { title: string; citation: string; packetPage: number }[];
+  /** What the certificate names as the hash of the pages it speaks of (certifiedHash). */
+  certifiedSha256?: string;
   pages: PageProof[];
   /** Checks on the packet as a whole. */
   checks: Check[];
@@ -50,7 +55,7 @@ export interface Proof {
 export function proofForRecipient(proof: Proof): Proof {
   return {
     ...proof,
-    sources: proof.sources.map(({ pages, withheldPages }) => ({ pages, withheldPages })),
+    sources: proof.sources.map(({ sha256: _withheld, ...source }) => source),
     pages: proof.pages.map(({ sourceSha256: _withheld, ...page }) => page),
   };
 }

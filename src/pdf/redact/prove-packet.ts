@@ -1,4 +1,5 @@
 import { NotPlain } from '../read/not-plain';
+import { certifiedHash } from './certified-hash';
 import { fileHash } from './file-hash';
 import { FinishedFile } from './finished-file';
 import type { Check, Proof } from './proof';
@@ -61,6 +62,12 @@ export async function provePacket(
 const isKept = (proof: Proof): Set<number> =>
   new Set(proof.pages.flatMap(({ packetPage, route }) => (route === 'keep' ? [packetPage - 1] : [])));
 
+/** The hash of the pages that a certificate speaks of: all but those of attachments, which stand first. */
+function certifiedNow(file: FinishedFile, { pages, sources }: Proof): string {
+  const attached = sources.reduce((sum, source) => sum + (source.attachment ? source.pages : 0), 0);
+  return certifiedHash(pages.slice(attached).map(({ packetPage }) => file.hashOf(packetPage - 1)));
+}
+
 async function differencesOf(file: FinishedFile, proof: Proof): Promise<string[]> {
   const differences: string[] = [];
   const kept = isKept(proof);
@@ -72,6 +79,8 @@ async function differencesOf(file: FinishedFile, proof: Proof): Promise<string[]
   proof.frontPages.forEach((hash, i) => {
     if (file.hashOf(i) !== hash) differences.push(`page ${i + 1} is not the page of the proof`);
   });
+  if (proof.certifiedSha256 !== undefined && proof.certifiedSha256 !== certifiedNow(file, proof))
+    differences.push('the certified pages are not those of the certificate');
   for (const { packetPage, outputSha256, boxes, route } of proof.pages) {
     if (file.hashOf(packetPage - 1) !== outputSha256) {
       differences.push(`page ${packetPage} is not the page of the proof`);
