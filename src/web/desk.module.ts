@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module';
 import { RequestsModule } from '../requests/requests.module';
+import { FeeStepsController } from './desk/fee-steps.controller';
 import { NewRequestController } from './desk/new-request.controller';
 import { ProgressController } from './desk/progress.controller';
 import { QueueController } from './desk/queue.controller';
@@ -23,6 +24,7 @@ import { WorkbenchController } from './workbench/workbench.controller';
     ProgressController,
     RequestStepsController,
     ReleaseStepsController,
+    FeeStepsController,
     WorkbenchController,
     ReviewController,
     ProofController,

@@ -1,6 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull } from 'typeorm';
+import { feeAccount } from '../../billing/fee-account';
+import type { FeeAccount } from '../../billing/fee-account';
 import { DeadlineRuleRow, Facility, Hold, ReleaseRequest } from '../../database/entities';
 import { standingOf } from '../../domain/deadline';
 import type { Standing } from '../../domain/deadline';
@@ -13,7 +15,7 @@ import { linkIsUsable, newestLink } from '../request-facts';
 export interface RequestStatus {
   number: string;
   state: RequestState;
-  facility: Pick<Facility, 'name' | 'phone' | 'timeZone'>;
+  facility: Pick<Facility, 'name' | 'phone' | 'address' | 'timeZone'>;
   /** Local dates at the facility. */
   receivedOn: string;
   dueOn: string;
@@ -24,6 +26,10 @@ export interface RequestStatus {
   closingReason: ClosingReason | null;
   /** The newest download link; null before there is one. */
   link: { live: boolean; expiresAt: Date } | null;
+  /** What the copy costs, and what was paid. */
+  fee: FeeAccount;
+  /** The requester's own number of the matter. */
+  claimNumber: string | null;
 }
 
 /** Tell a requester where the request stands, for its number and the status code of the receipt. */
@@ -44,7 +50,9 @@ export class TellStatus {
 
     const now = this.clock.now();
     const { state, dueOn } = request;
-    const { name, phone, timeZone } = await rows.findOneByOrFail(Facility, { id: request.facilityId });
+    const { name, phone, address, timeZone } = await rows.findOneByOrFail(Facility, {
+      id: request.facilityId,
+    });
     const rule = await rows.findOneByOrFail(DeadlineRuleRow, { id: request.deadlineRuleId });
     const holds = await rows.findBy(Hold, { requestId: request.id, liftedAt: IsNull() });
     const link = await newestLink(rows, request.id);
@@ -52,13 +60,15 @@ export class TellStatus {
     return {
       number: request.number,
       state,
-      facility: { name, phone, timeZone },
+      facility: { name, phone, address, timeZone },
       receivedOn: request.receivedOn,
       dueOn,
       standing: isOpen ? standingOf(dueOn, now, timeZone) : null,
       rule: { citation: rule.citation, calendarDays: rule.calendarDays },
       openHolds: isOpen ? holds.map(({ kind }) => kind) : [],
       closingReason: request.closingReason,
+      fee: await feeAccount(rows, request.id),
+      claimNumber: request.claimNumber,
       link: link && { live: linkIsUsable(link, now), expiresAt: link.expiresAt },
     };
   }

@@ -4,6 +4,7 @@ import { HOLD_KINDS } from '../../domain/holds';
 import { LEGAL_BASES, LEGAL_BASIS_RULES } from '../../domain/legal-basis';
 import type { RequestPageView } from '../../requests/find-requests/request-page-view';
 import { CLOSING_LABELS, counted, HOLD_LABELS } from './desk-words';
+import { FEE_FORMS } from './fee-forms';
 
 /** A field of an action's form. */
 export interface ActionField {
@@ -17,12 +18,19 @@ export interface ActionField {
   value?: string;
 }
 
+/** A value that the form carries along unseen. */
+export interface HiddenField {
+  name: string;
+  value: string;
+}
+
 /** How an action looks on the request page. */
 export interface ActionForm {
   label: string;
   intro?: string;
   ticks?: { name: string; label: string; citation?: string }[];
   fields?: ActionField[];
+  hidden?: HiddenField[];
   button: string;
   tone: 'primary' | 'danger' | '';
 }
@@ -126,6 +134,7 @@ export const ACTION_FORMS: Partial<Record<RequestAction, (view: RequestPageView)
     button: 'Remove it',
     tone: 'danger',
   }),
+  ...FEE_FORMS,
   'withdraw-verification': () => ({
     label: 'Take the verification back',
     intro: 'When an authorization is revoked or was accepted in error. The request counts as received again.',
@@ -171,5 +180,12 @@ export const DONE_WORDS: Partial<Record<RequestAction, string>> = {
   release: 'The packet is released: link and code are on their way, apart from each other.',
   'reissue-link': 'A new link and a new code are on their way.',
   'recall-link': 'The link is recalled.',
+  'quote-fee': 'The fee is quoted.',
+  'issue-invoice': 'The invoice is issued.',
+  'record-payment': 'The payment is recorded.',
+  'waive-fee': 'The fee is waived.',
+  'refund-fee': 'The refund is recorded.',
+  'dispute-fee': 'What the payer said is noted.',
+  'settle-dispute': 'The dispute is settled.',
   close: 'The request is closed.',
 };

@@ -2,6 +2,7 @@ import type { RequestAction } from '../../domain/lifecycle';
 import { refusalText } from '../../platform/refusal-words';
 import type { RequestPageView } from '../../requests/find-requests/request-page-view';
 import { ACTION_FORMS } from './action-forms';
+import { FEE_FORMS } from './fee-forms';
 import { isTicked, textOf } from './read-form';
 import type { SentForm } from './read-form';
 
@@ -21,6 +22,9 @@ const ELSEWHERE: Partial<Record<RequestAction, string>> = {
   'approve-packet': 'Approve the packet',
   'refuse-packet': 'Send the packet back',
 };
+
+/** Steps about money stand in a card of their own. */
+export const FEE_ACTIONS: ReadonlySet<RequestAction> = new Set(Object.keys(FEE_FORMS) as RequestAction[]);
 
 /** The forms of what this person can do now, the step that leads on first. */
 export function actionForms(view: RequestPageView, tried: TriedAction | null) {
@@ -47,6 +51,7 @@ function formOf(action: RequestAction, view: RequestPageView, sent: SentForm | n
     tone: form.tone,
     isMain,
     isOpen: sent !== null || isMain,
+    hidden: form.hidden ?? [],
     ticks: (form.ticks ?? []).map((tick) => ({
       id: `${action}-${tick.name}`,
       name: tick.name,
@@ -80,7 +85,10 @@ function isBusy(action: RequestAction, { packet }: RequestPageView): boolean {
 /** What is not possible now, each with every reason; steps of a state long past or far off are left out. */
 export function notNow(view: RequestPageView) {
   return view.actions
-    .filter(({ action, refusals }) => refusals.length > 0 && (ACTION_FORMS[action] || ELSEWHERE[action]))
+    .filter(
+      ({ action, refusals }) =>
+        refusals.length > 0 && !FEE_ACTIONS.has(action) && (ACTION_FORMS[action] || ELSEWHERE[action]),
+    )
     .map(({ action, refusals }) => ({
       label: ACTION_FORMS[action]?.(view).label ?? ELSEWHERE[action],
       why: refusals.map(

@@ -7,6 +7,8 @@ import type {
 } from '../../database/entities';
 import type { Standing } from '../../domain/deadline';
 import type { PacketStatus } from '../../domain/facts';
+import type { CopyMedium } from '../../domain/fees/fee-question';
+import type { FeePayer, FeePurpose } from '../../domain/fees/fee-schedule';
 import type { HoldKind } from '../../domain/holds';
 import type { ClosingReason, RequestState } from '../../domain/lifecycle';
 
@@ -62,6 +64,27 @@ export const PAYMENT_LABELS: Record<PaymentMethod, string> = {
   card: 'Card',
   cash: 'Cash',
   transfer: 'Bank transfer',
+};
+
+export const COPY_LABELS: Record<CopyMedium, string> = {
+  electronic: 'Electronic copy',
+  paper: 'Paper',
+  portal: 'Through the portal (free)',
+  inspection: 'To look at (free)',
+};
+
+export const PAYER_LABELS: Record<FeePayer, string> = {
+  ...REQUESTER_LABELS,
+  defense_attorney: 'Defense attorney',
+  other: 'Somebody else',
+};
+
+export const PURPOSE_LABELS: Record<FeePurpose, string> = {
+  social_security: 'Social Security claim',
+  disability: 'Disability claim',
+  needs_based_benefits: 'Needs-based benefits',
+  benefits_appeal: 'Appeal about benefits',
+  workers_compensation: 'Workers’ compensation',
 };
 
 export interface Badge {

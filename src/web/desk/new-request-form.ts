@@ -96,6 +96,13 @@ const SECTIONS: { title: string; fields: IntakeField[] }[] = [
         wrong: 'The organization is too long',
       },
       {
+        name: 'claimNumber',
+        label: 'Claim or matter number',
+        maxLength: 60,
+        hint: 'Their own; invoices bear it',
+        wrong: 'The claim or matter number is too long: 60 characters at most',
+      },
+      {
         name: 'requesterEmail',
         label: 'E-mail',
         type: 'email',

@@ -1,4 +1,5 @@
 import { holdsBlocking } from '../../domain/holds';
+import { printCents } from '../../domain/fees/money';
 import type { RequestAction } from '../../domain/lifecycle';
 import type { RequestPageView } from '../../requests/find-requests/request-page-view';
 import { CLOSING_LABELS, HOLD_LABELS } from './desk-words';
@@ -26,7 +27,9 @@ export function nextStep(view: RequestPageView): NextStep {
     case 'verified':
       return stepToPacket(view);
     case 'redacted':
-      return waiting(view, 'release') ?? { words: 'Release the approved packet.', who: EXPERT };
+      return (
+        waiting(view, 'release') ?? unpaid(view) ?? { words: 'Release the approved packet.', who: EXPERT }
+      );
     case 'released':
       return { words: 'Nothing: the packet is released.', who: packet ? 'Link and history are below.' : '' };
     case 'closed':
@@ -54,6 +57,15 @@ function stepToPacket(view: RequestPageView): NextStep {
       who: EXPERT,
     }
   );
+}
+
+/** The law lets the packet wait for its fee; the clock does not wait. */
+function unpaid({ fee }: RequestPageView): NextStep | null {
+  if (!fee.hold?.held || !fee.sum) return null;
+  return {
+    words: `Waits for the copy fee: ${printCents(fee.sum.balance)} is owed. The clock runs on.`,
+    who: 'Payer; a specialist or privacy officer may waive it',
+  };
 }
 
 function waiting(view: RequestPageView, action: RequestAction): NextStep | null {

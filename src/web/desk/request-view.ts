@@ -3,7 +3,7 @@ import { LEGAL_BASIS_RULES } from '../../domain/legal-basis';
 import { REQUEST_STATES } from '../../domain/lifecycle';
 import type { RequestPageView } from '../../requests/find-requests/request-page-view';
 import { DOCUMENT_KINDS } from '../../database/entities';
-import { actionForms, isPossible, notNow } from './actions-view';
+import { actionForms, FEE_ACTIONS, isPossible, notNow } from './actions-view';
 import type { TriedAction } from './actions-view';
 import {
   CHANNEL_LABELS,
@@ -16,6 +16,7 @@ import {
   STATE_LABELS,
 } from './desk-words';
 import { documentRow } from './documents-view';
+import { feeView } from './fee-view';
 import { toldEvent } from './history-words';
 import { nextStep } from './next-step';
 import { linkView, packetView } from './packet-view';
@@ -58,7 +59,8 @@ export function requestView(
     },
     mayLift: isPossible(view, 'lift-hold'),
     ...holdsOf(view),
-    actions: actionForms(view, options.tried),
+    actions: actionForms(view, options.tried).filter(({ key }) => !FEE_ACTIONS.has(key)),
+    fee: feeView(view, options.tried),
     notNow: notNow(view),
     isReading: reading > 0,
     reading,
@@ -151,6 +153,7 @@ function factsOf({ request, patient }: RequestPageView) {
       rows: [
         row('Name', request.requesterName),
         row('Organization', request.requesterOrganization),
+        row('Their number', request.claimNumber),
         row('Who', REQUESTER_LABELS[request.requesterKind]),
         row('E-mail', request.requesterEmail ?? 'none given'),
         row('Telephone', request.requesterPhone),

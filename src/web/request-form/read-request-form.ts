@@ -63,6 +63,7 @@ export function readRequestForm(sent: SentForm, today: string): ReceiveRequestDt
 const COPIED = [
   'requesterKind',
   'requesterOrganization',
+  'claimNumber',
   'requesterEmail',
   'requesterPhone',
   'language',
@@ -78,6 +79,7 @@ const ORDER = [
   'requesterKind',
   'requesterName',
   'requesterOrganization',
+  'claimNumber',
   'patientGivenName',
   'patientFamilyName',
   'patientBirthDate',

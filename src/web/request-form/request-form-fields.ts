@@ -42,6 +42,7 @@ export const REQUEST_SECTIONS: readonly RequestSection[] = [
         maxLength: 200,
         autocomplete: 'organization',
       },
+      { name: 'claimNumber', kind: 'text', hasHint: true, maxLength: 60 },
     ],
   },
   {

@@ -3,12 +3,14 @@ import { reasonWords } from '../../mail/reason-words';
 import type { Language } from '../../platform/language';
 import type { RequestStatus } from '../../requests/tell-status/tell-status';
 
+import { publicFeeView } from './public-fee-view';
+
 type Words = (key: string, values?: Record<string, unknown>) => string;
 
 const STEPS = ['received', 'verified', 'redacted', 'released'] as const;
 
 /** What templates/pages/public/status.hbs draws. */
-export function statusView(status: RequestStatus, language: Language, words: Words) {
+export function statusView(status: RequestStatus, language: Language, words: Words, feeWords: Words) {
   const { number, state, facility, link } = status;
   const told = (date: string) =>
     DateTime.fromISO(date).setLocale(language).toLocaleString(DateTime.DATE_FULL);
@@ -32,6 +34,7 @@ export function statusView(status: RequestStatus, language: Language, words: Wor
             current: index === reached,
             note: index < reached ? words('done') : index > reached ? words('notYet') : '',
           })),
+    fee: publicFeeView(status, language, feeWords),
     now: words(`now.${state}`),
     more,
     waiting: status.openHolds.map((kind) => reasonWords(kind, language)),

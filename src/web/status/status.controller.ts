@@ -35,9 +35,10 @@ export class StatusController {
     const status = await this.tellStatus.run(number, textOf(sent ?? {}, 'code').slice(0, 40));
     if (!status) return this.drawForm(request, reply, number, true);
     const language = languageOf(request);
-    const words = (key: string, values?: Record<string, unknown>) =>
-      this.pages.text(language, `public.status.${key}`, values);
-    await this.pages.render(reply, 'public/status', statusView(status, language, words), {
+    const wordsOf = (group: string) => (key: string, values?: Record<string, unknown>) =>
+      this.pages.text(language, `public.${group}.${key}`, values);
+    const model = statusView(status, language, wordsOf('status'), wordsOf('fee'));
+    await this.pages.render(reply, 'public/status', model, {
       layout: 'public',
       timeZone: status.facility.timeZone,
     });
