@@ -15,7 +15,7 @@ afterAll(async () => hospital.close());
 
 const ATTORNEY = { requesterKind: 'attorney', basis: 'authorization', claimNumber: 'CLM 77/04' };
 const send = (who: Office['clerk'], id: string, action: string, form: Record<string, string>) =>
-  who.browser.submit(`/desk/requests/${id}`, `/desk/requests/${id}/${action}`, form);
+  who.browser.submit(`/desk/requests/${id}/${action}`, form);
 
 test('by its pages alone: quote, invoice, part payment, waiver; the card tells the rule behind each line', async () => {
   const id = await office.received(ATTORNEY);
@@ -31,14 +31,21 @@ test('by its pages alone: quote, invoice, part payment, waiver; the card tells t
 
 test('a refused form comes back with why and with all that was typed', async () => {
   const id = await office.received(ATTORNEY);
-  const answer = await send(office.clerk, id, 'quote-fee', { pages: 'many', medium: 'paper', postage: '1.005' });
+  const answer = await send(office.clerk, id, 'quote-fee', {
+    pages: 'many',
+    medium: 'paper',
+    postage: '1.005',
+  });
   expect(answer.status).toBe(422);
   expect(answer.text).toContain('Pages: give a whole number');
   expect(answer.text).toContain('Postage: give dollars and cents');
   expect(answer.text).toContain('value="many"');
   const { id: made } = await office.redacted(ATTORNEY);
   expect((await send(office.specialist, made, 'issue-invoice', { medium: 'paper' })).status).toBe(303);
-  const over = await send(office.specialist, made, 'waive-fee', { amount: '99999', reason: 'a slip of the hand' });
+  const over = await send(office.specialist, made, 'waive-fee', {
+    amount: '99999',
+    reason: 'a slip of the hand',
+  });
   expect(over.status).toBe(409);
   expect(over.text).toContain('No more can be waived');
   expect(over.text).toContain('a slip of the hand');
@@ -74,7 +81,7 @@ test('the requester reads what is owed, why and how to pay, in both languages, a
   ] as const) {
     const reader = new Browser(hospital.app, '10.9.0.10');
     await reader.get(`/status?lang=${language}`);
-    const page = await reader.submit('/status', '/status', { number, code: statusCode });
+    const page = await reader.submit('/status', { number, code: statusCode });
     for (const word of words) expect(page.text).toContain(word);
     expect(page.text).not.toMatch(/Testa|Sampleton|Secretword|confirmed by counsel/);
   }
