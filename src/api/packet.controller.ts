@@ -11,6 +11,7 @@ import { ApprovePacket } from '../requests/approve-packet/approve-packet';
 import { ApprovePacketDto } from '../requests/approve-packet/approve-packet.dto';
 import { CancelPreparation } from '../requests/cancel-preparation/cancel-preparation';
 import { PreparePacket } from '../requests/prepare-packet/prepare-packet';
+import { PreparePacketDto } from '../requests/prepare-packet/prepare-packet.dto';
 import { RefusePacket } from '../requests/refuse-packet/refuse-packet';
 import { RefusePacketDto } from '../requests/refuse-packet/refuse-packet.dto';
 import { ViewRecords } from '../requests/view-records/view-records';
@@ -36,8 +37,9 @@ export class PacketController {
   async prepare(
     @CurrentStaff() { actor, facilityId }: SignedInStaff,
     @KnownId('requestId') requestId: string,
+    @Body() form: PreparePacketDto,
   ): Promise<{ packetId: string }> {
-    return { packetId: await this.preparePacket.run(actor, facilityId, requestId) };
+    return { packetId: await this.preparePacket.run(actor, facilityId, requestId, form) };
   }
 
   @Post('cancel')

@@ -51,6 +51,9 @@ export const REFUSAL_CODES = [
   'NO_RULE',
   'TRANSLATION_NOT_REVIEWED',
   'LETTER_NOT_SHOWABLE',
+  'CERTIFICATE_NEEDED',
+  'CUSTODIAN_TITLE_NEEDED',
+  'CONSENT_COPY_MISSING',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -203,6 +203,21 @@ export const REFUSAL_WORDS = {
     en: 'The letter would hold a character ({character}) that our fonts cannot show. Write that name or text in Latin letters and try again. Nothing was changed.',
     es: 'La carta contendría un carácter ({character}) que nuestras fuentes no pueden mostrar. Escriba ese nombre o texto en letras latinas e intente de nuevo. No se cambió nada.',
   },
+  CERTIFICATE_NEEDED: {
+    status: 422,
+    en: 'Records for a court or a subpoena go certified. Tick the declaration of the custodian and give your title.',
+    es: 'Los expedientes para un tribunal o una citación van certificados. Marque la declaración del custodio e indique su cargo.',
+  },
+  CUSTODIAN_TITLE_NEEDED: {
+    status: 422,
+    en: 'Give the title in which you certify, e.g. Custodian of records.',
+    es: 'Indique el cargo con el que certifica, p. ej., custodio de expedientes.',
+  },
+  CONSENT_COPY_MISSING: {
+    status: 409,
+    en: 'A copy of the signed consent must travel with these records. Add it as a request form and wait until it is read.',
+    es: 'Una copia del consentimiento firmado debe acompañar a estos expedientes. Agréguela como formulario de solicitud y espere a que se lea.',
+  },
 } as const satisfies Record<RefusalCode, RefusalWords>;
 
 /**

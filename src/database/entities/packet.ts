@@ -14,6 +14,9 @@ export class Packet extends RequestPart {
   @Column('integer', { name: 'records_revision' }) recordsRevision!: number;
   @Column('uuid', { name: 'prepared_by' }) preparedBy!: string;
   @Column('timestamptz', { name: 'prepared_at' }) preparedAt!: Date;
+  /** Who certified it as the custodian of records, signed in as themselves; null without a certificate. */
+  @Column('jsonb', { name: 'certified_by', nullable: true })
+  certifiedBy!: { custodianName: string; custodianTitle: string } | null;
   /** When a worker last began to build it; null while it waits for one. */
   @Column('timestamptz', { name: 'building_since', nullable: true }) buildingSince!: Date | null;
   @Column('integer', { name: 'pages_done', default: 0 }) pagesDone!: number;

@@ -32,7 +32,7 @@ export interface CertificateFacts {
     pageCount: number;
     firstStamp: string;
     lastStamp: string;
-    /** SHA-256 of the pages certified, hex. */
+    /** SHA-256 of the pages certified, hex; `{sha256}` where the packet's build puts it in. */
     sha256: string;
     pagesWithheld: number;
   } | null;
@@ -63,7 +63,7 @@ export function certificate(
   const gaps = gapsOf(facts);
   if (gaps.length > 0) return { gaps };
   const { packet, facilityName, patientName, medicalRecordNumber, processReference } = facts;
-  const who = `I am ${facts.custodianTitle} and custodian of records of ${facilityName}, and I make this certificate from my own knowledge of how its records are kept.`;
+  const who = `I am a custodian of records of ${facilityName}; my title is ${facts.custodianTitle}. I make this certificate from my own knowledge of how its records are kept.`;
   const answers = `This answers ${processReference}, for ${patientName}, medical record number ${medicalRecordNumber}, ${period(facts)}.`;
   const body = packet
     ? [
@@ -94,7 +94,7 @@ function gapsOf({ packet, ...facts }: CertificateFacts): CertificateGap[] {
   if (blank(facts.processReference)) gaps.push('NO_REFERENCE');
   if (blank(facts.patientName, facts.medicalRecordNumber)) gaps.push('NO_PATIENT');
   if (packet && (packet.pageCount < 1 || blank(packet.firstStamp, packet.lastStamp))) gaps.push('NO_PAGES');
-  if (packet && !/^[0-9a-f]{64}$/.test(packet.sha256)) gaps.push('NO_HASH');
+  if (packet && !/^([0-9a-f]{64}|\{sha256\})$/.test(packet.sha256)) gaps.push('NO_HASH');
   if (!packet && blank(facts.search)) gaps.push('NO_SEARCH');
   return gaps;
 }

@@ -34,12 +34,27 @@ const TO_THE_PATIENT: readonly LegalBasis[] = ['access', 'personal_representativ
 /** Whose packets are for courts and come certified by themselves. */
 const CERTIFIED_ALWAYS: readonly LegalBasis[] = ['subpoena', 'court_order', 'part2_order'];
 
+/** Whether a packet goes to the patient's own side: no warning about their own records, but the language notice. */
+export function toThePatient(basis: LegalBasis): boolean {
+  return TO_THE_PATIENT.includes(basis);
+}
+
+/** Whether all that leaves on this basis leaves by a Part 2 consent (42 CFR 2.31). */
+export function leavesByConsent(basis: LegalBasis): boolean {
+  return basis === 'part2_consent';
+}
+
+/** Whether records for this basis always go certified (RULES 12). */
+export function goesCertified(basis: LegalBasis): boolean {
+  return CERTIFIED_ALWAYS.includes(basis);
+}
+
 /**
  * Everything that must travel with a packet, by rule: the Part 2 statement with a copy of the consent, state texts
  * against redisclosure, the certificate. A text goes only when a page that calls for it really leaves.
  */
 export function noticesThatTravel(facts: PacketFacts, rows: readonly NoticeRow[]): TravellingNotice[] {
-  const toPatient = TO_THE_PATIENT.includes(facts.basis);
+  const toPatient = toThePatient(facts.basis);
   const leaving = toPatient ? new Set<string>() : leavingTags(facts);
   const part2 = facts.part2ByConsent && (leaving.has('part2') || leaving.has('part2_counseling_notes'));
   const inForce = rowsInForce(rows, facts.on, (row) =>
@@ -62,7 +77,7 @@ export function noticesThatTravel(facts: PacketFacts, rows: readonly NoticeRow[]
 function certificate({ basis, certificationAsked, recordsFound }: PacketFacts): TravellingNotice[] {
   if (!recordsFound)
     return [{ kind: 'certificate_of_no_records', citation: '28 USC 1746; FRE 803(10), 902(11)' }];
-  return certificationAsked || CERTIFIED_ALWAYS.includes(basis)
+  return certificationAsked || goesCertified(basis)
     ? [{ kind: 'certificate_of_records', citation: 'FRE 803(6)(A)-(C), 902(11); 28 USC 1746' }]
     : [];
 }

@@ -5,8 +5,9 @@ import { RequestDocument } from '../../database/entities';
 import { localDateOf } from '../../domain/calendar';
 import { LEGAL_BASIS_RULES } from '../../domain/legal-basis';
 import { isWithholdingCode, printedReason } from '../../domain/withholding';
-import type { PacketInput } from '../../pdf';
+import type { PacketInput, PacketSource } from '../../pdf';
 import type { Storage } from '../../platform/storage';
+import { planNotices } from './plan-notices';
 
 /** What the engine is told, and how long it may take. */
 export interface PacketPlan {
@@ -35,16 +36,18 @@ export async function planPacket(
     const facility = await rows.findOneByOrFail(Facility, { id: request.facilityId });
     const basis = LEGAL_BASIS_RULES[request.basis];
     const recipient = [request.requesterName, request.requesterOrganization].filter(Boolean).join(', ');
+    const preparedOn = localDateOf(packet.preparedAt, facility.timeZone);
+    const records = await sourcesOf(rows, storage, request);
     return {
       input: {
         requestNumber: request.number,
         facility: { name: facility.name, address: facility.address, phone: facility.phone },
-        preparedOn: localDateOf(packet.preparedAt, facility.timeZone),
+        preparedOn,
         language: request.language,
         recipientName: recipient,
         patientName: `${patient.givenName} ${patient.familyName}`,
         basisLabel: `${request.language === 'es' ? basis.labelEs : basis.label} (${basis.citation})`,
-        sources: await sourcesOf(rows, storage, request),
+        ...(await planNotices(rows, storage, { request, facility, patient, packet, preparedOn, records })),
       },
       limits: { timeMs: Math.max(SHORTEST_LIMIT, packet.pagesTotal * TIME_A_PAGE), idleMs: SILENCE },
     };
@@ -55,7 +58,7 @@ async function sourcesOf(
   rows: EntityManager,
   storage: Storage,
   request: ReleaseRequest,
-): Promise<PacketInput['sources']> {
+): Promise<(PacketSource & { documentId: string })[]> {
   const documents = await rows.find(RequestDocument, {
     where: { requestId: request.id, kind: 'records', status: 'ready' },
     order: { position: 'ASC' },
@@ -68,11 +71,12 @@ async function sourcesOf(
     where: { documentId: In(documents.map(({ id }) => id)) },
     order: { number: 'ASC' },
   });
-  const sources: PacketInput['sources'] = [];
+  const sources: (PacketSource & { documentId: string })[] = [];
   for (const document of documents) {
     if (!document.pdfKey) throw new Error(`Document ${document.id} is ready but has no PDF`);
     const own = marks.filter(({ documentId }) => documentId === document.id);
     sources.push({
+      documentId: document.id,
       pdfPath: await storage.localPath(document.pdfKey),
       title: document.title,
       pages: pages

@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Mark, Packet, RequestDocument } from '../../database/entities';
+import type { ReleaseRequest } from '../../database/entities';
+import type { LegalBasis } from '../../domain/legal-basis';
+import { goesCertified, leavesByConsent } from '../../domain/notices/packet-notices';
 import { refuse } from '../../domain/refusals';
 import type { Actor } from '../../domain/roles';
 import { newestPacket } from '../request-facts';
 import { RequestWork } from '../request-work';
+import type { PreparePacketDto } from './prepare-packet.dto';
 import type { Work } from '../request-work';
 
 /** Ask for a packet of the documents and marks as they are now; a worker builds and proves it. */
@@ -15,9 +19,15 @@ export class PreparePacket {
 
   /**
    * @returns the packet's id
-   * @throws RefusedError, also NO_PAGES_LEFT when every page is withheld whole
+   * @throws RefusedError, also NO_PAGES_LEFT when every page is withheld whole, CERTIFICATE_NEEDED,
+   * CUSTODIAN_TITLE_NEEDED, CONSENT_COPY_MISSING
    */
-  async run(actor: Actor, facilityId: string, requestId: string): Promise<string> {
+  async run(
+    actor: Actor,
+    facilityId: string,
+    requestId: string,
+    form: PreparePacketDto = {},
+  ): Promise<string> {
     return this.requestWork.take({
       facilityId,
       requestId,
@@ -26,6 +36,8 @@ export class PreparePacket {
       step: async ({ request, rows, now, addJob }) => {
         const { pages, withheld } = await countPages(rows, requestId);
         if (pages === withheld) return refuse('NO_PAGES_LEFT');
+        const certifiedBy = certifierOf(request.basis, actor, form);
+        await expectConsentCopy(rows, request);
         const packet = {
           id: randomUUID(),
           facilityId,
@@ -37,14 +49,38 @@ export class PreparePacket {
           preparedBy: actor.id,
           preparedAt: now,
           pagesTotal: pages,
+          certifiedBy,
         };
         await rows.insert(Packet, packet);
         await addJob('build-packet', { packetId: packet.id });
         const { id: packetId, sequence, recordsRevision } = packet;
-        return { data: { packetId, sequence, recordsRevision, pages, withheld }, result: packetId };
+        const data = { packetId, sequence, recordsRevision, pages, withheld };
+        return {
+          data: certifiedBy ? { ...data, certifiedAs: certifiedBy.custodianTitle } : data,
+          result: packetId,
+        };
       },
     });
   }
+}
+
+/** Who certifies: the person signed in, who made the declaration; null for a packet without a certificate. */
+function certifierOf(basis: LegalBasis, actor: Actor, form: PreparePacketDto) {
+  if (!form.certify)
+    return goesCertified(basis) ? refuse('CERTIFICATE_NEEDED', undefined, 'FRE 902(11); 28 USC 1746') : null;
+  const custodianTitle = form.custodianTitle?.trim();
+  if (!custodianTitle) return refuse('CUSTODIAN_TITLE_NEEDED', undefined, 'FRE 902(11)');
+  return { custodianName: actor.name, custodianTitle };
+}
+
+/** Records that leave by a Part 2 consent travel with its copy. */
+async function expectConsentCopy(
+  rows: Work['rows'],
+  { id: requestId, basis }: Pick<ReleaseRequest, 'id' | 'basis'>,
+): Promise<void> {
+  if (!leavesByConsent(basis)) return;
+  const onFile = await rows.existsBy(RequestDocument, { requestId, kind: 'request_form', status: 'ready' });
+  if (!onFile) refuse('CONSENT_COPY_MISSING', undefined, '42 CFR 2.32(b)');
 }
 
 /** Pages of the ready records, and how many of them are withheld whole. */

@@ -1,6 +1,7 @@
 import type { RequestAction } from '../../domain/lifecycle';
 import { CLOSING_REASONS } from '../../domain/lifecycle';
 import { HOLD_KINDS } from '../../domain/holds';
+import { goesCertified } from '../../domain/notices/packet-notices';
 import { LEGAL_BASES, LEGAL_BASIS_RULES } from '../../domain/legal-basis';
 import type { RequestPageView } from '../../requests/find-requests/request-page-view';
 import { CLOSING_LABELS, counted, HOLD_LABELS } from './desk-words';
@@ -75,13 +76,28 @@ export const ACTION_FORMS: Partial<Record<RequestAction, (view: RequestPageView)
     button: 'Verify',
     tone: 'primary',
   }),
-  'prepare-packet': ({ marks, documents }) => {
+  'prepare-packet': ({ request, marks, documents }) => {
     const pages = documents
       .filter(({ kind, status }) => kind === 'records' && status === 'ready')
       .reduce((count, document) => count + document.pages.length, 0);
     return {
       label: 'Prepare the packet',
       intro: `${counted(pages, 'page')} of records, ${counted(marks, 'mark')}. What is marked is removed, and the removal proven; then somebody else reviews it.`,
+      ticks: [
+        {
+          name: 'certify',
+          label: `${goesCertified(request.basis) ? 'These records must go certified. ' : 'Only if the records are to go certified: '}I certify them as a custodian and declare under penalty of perjury that the certificate is true`,
+          citation: '28 USC 1746; FRE 902(11)',
+        },
+      ],
+      fields: [
+        {
+          name: 'custodianTitle',
+          label: 'Your title on the certificate',
+          hint: 'Only for certified records, e.g. Custodian of records. Your name and today’s date go with it.',
+          maxLength: 100,
+        },
+      ],
       button: 'Prepare the packet',
       tone: 'primary',
     };

@@ -10,6 +10,7 @@ import { HoldRequest } from '../../requests/hold-request/hold-request';
 import { HoldRequestDto, LiftHoldDto } from '../../requests/hold-request/hold-request.dto';
 import { LiftHold } from '../../requests/hold-request/lift-hold';
 import { PreparePacket } from '../../requests/prepare-packet/prepare-packet';
+import { PreparePacketDto } from '../../requests/prepare-packet/prepare-packet.dto';
 import { RemoveDocument } from '../../requests/remove-document/remove-document';
 import { RemoveDocumentDto } from '../../requests/remove-document/remove-document.dto';
 import { VerifyRequest } from '../../requests/verify-request/verify-request';
@@ -119,7 +120,12 @@ export class RequestStepsController {
     @Res() reply: FastifyReply,
   ) {
     return this.drawing.step(reply, staff, id, { action: 'prepare-packet', sent }, () =>
-      this.preparePacket.run(staff.actor, staff.facilityId, id),
+      this.preparePacket.run(
+        staff.actor,
+        staff.facilityId,
+        id,
+        readForm(PreparePacketDto, { ...sent, certify: isTicked(sent, 'certify') }),
+      ),
     );
   }
 
