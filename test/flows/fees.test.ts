@@ -151,6 +151,37 @@ test('a copy through the portal is free for the patient and never kept back', as
   expected(204, await office.specialist.browser.call('POST', `/api/requests/${id}/release`));
 });
 
+test('quote and invoice go out as letters: the claim number and the rule of each line on paper, no PHI by mail', async () => {
+  const patient = { requesterKind: 'patient', basis: 'access', language: 'es' };
+  const cost = { ...PAPER, recordsHeld: 'paper', copyingMinutes: 4, laborRate: '22.50', paperRate: '.05' };
+  const written = async (id: string) => ({
+    papers: await hospital.dataSource.query<
+      { letter: string; subject: string; blocks: object; language: string }[]
+    >(
+      'SELECT letter, subject, blocks, language FROM correspondence WHERE request_id = $1 ORDER BY written_at, letter',
+      [id],
+    ),
+    mails: await hospital.dataSource.query<{ letter: string; text_body: string }[]>(
+      `SELECT letter, text_body FROM outbox_mail WHERE request_id = $1 AND letter <> 'request-received'`,
+      [id],
+    ),
+  });
+  const attorney = await written(await invoiced(ATTORNEY, PAPER));
+  expect(attorney.papers.map(({ letter }) => letter)).toEqual(['invoice']);
+  const bill = JSON.stringify(attorney.papers[0]!.blocks);
+  for (const words of ['CLM 77/04', '42 Pa.C.S. 6152', '$30.68', '$28.74']) expect(bill).toContain(words);
+  expect(attorney.mails).toMatchObject([{ letter: 'invoice', text_body: expect.stringContaining('$30.68') }]);
+  expect(attorney.mails[0]!.text_body).not.toMatch(/Testa|Sample/);
+
+  // A right to the records: the letter that grants the request and names the fee goes with the invoice (RULES 1.7).
+  const accepted = await written(await invoiced(patient, cost));
+  expect(accepted.papers.map(({ letter, language }) => [letter, language])).toEqual([
+    ['invoice', 'es'],
+    ['accepted-awaiting-fee', 'es'],
+  ]);
+  expect(accepted.mails).toMatchObject([{ letter: 'accepted-awaiting-fee' }]);
+});
+
 test('two payments at once are both counted', async () => {
   const id = await invoiced(ATTORNEY, PAPER);
   const answers = await Promise.all(

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { invoiceLetters } from '../../billing/fee-letters';
 import { priceRequest } from '../../billing/price-request';
 import { toldInvoice, writeInvoice } from '../../billing/write-invoice';
 import { refuse } from '../../domain/refusals';
@@ -27,6 +28,9 @@ export class IssueInvoice {
         const priced = await priceRequest(work.rows, work, details, payer);
         if (priced.quote.taxRateMissing) return refuse('TAX_RATE_MISSING');
         const invoice = await writeInvoice(work, 'invoice', details, priced, packet.id);
+        const told = invoiceLetters({ ...work, invoice, quote: priced.quote });
+        work.papers.push(...told.papers);
+        work.letters.push(...told.letters);
         const data = { ...toldInvoice(invoice, priced), packetId: packet.id };
         return { data, result: invoice.number };
       },

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { quoteLetters } from '../../billing/fee-letters';
 import { priceRequest } from '../../billing/price-request';
 import { toldInvoice, writeInvoice } from '../../billing/write-invoice';
 import type { Actor } from '../../domain/roles';
@@ -21,6 +22,9 @@ export class QuoteFee {
       step: async (work) => {
         const priced = await priceRequest(work.rows, work, details, payer);
         const quote = await writeInvoice(work, 'quote', details, priced, null);
+        const told = quoteLetters({ ...work, invoice: quote, quote: priced.quote });
+        work.papers.push(...told.papers);
+        work.letters.push(...told.letters);
         return { data: toldInvoice(quote, priced), result: quote.number };
       },
     });
