@@ -24,7 +24,7 @@ export const NAMED: Partial<Record<Kind, Kind>> = {
   shadings: 'shading',
   xObjects: 'xObject',
   fonts: 'font',
-  charProcs: 'stream',
+  charProcs: 'content',
 };
 
 /** Keys that travel, for kinds with a fixed vocabulary. */
@@ -32,7 +32,7 @@ export const ALLOWED: Partial<Record<Kind, Record<string, Kind>>> = {
   page: {
     ...plain('Type', 'MediaBox', 'CropBox', 'Rotate', 'UserUnit'),
     Resources: 'resources',
-    Contents: 'stream',
+    Contents: 'content',
     Group: 'group',
   },
   resources: {
@@ -117,6 +117,7 @@ export const ALLOWED: Partial<Record<Kind, Record<string, Kind>>> = {
   },
   ...FONT_KEYS,
   stream: { ...STREAM, ...plain('Type', 'Subtype', 'Length1', 'Length2', 'Length3') },
+  content: { ...STREAM, ...plain('Type', 'Subtype') },
   iccStream: { ...STREAM, ...plain('N', 'Range'), Alternate: 'colorSpace' },
   // Functions, encodings, CMaps, halftones and the tables of JBIG2: their own small vocabulary, streams allowed.
   function: {

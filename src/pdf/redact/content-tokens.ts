@@ -11,6 +11,8 @@ export interface Operation {
   /** Bytes of the operation, operands included: [start, end). */
   start: number;
   end: number;
+  /** Where the data of an inline image that follow the operation end. */
+  dataEnd?: number;
 }
 
 const WHITE = new Set([0, 9, 10, 12, 13, 32]);
@@ -72,10 +74,11 @@ export function* operationsOf(bytes: Uint8Array): Generator<Operation> {
         operands.push(OTHER);
         continue;
       }
-      yield { operator: word, operands, start, end: at };
+      const end = at;
+      if (word === 'ID') at = skipInlineImage(bytes, at + 1);
+      yield { operator: word, operands, start, end, ...(word === 'ID' && { dataEnd: at }) };
       operands = [];
       start = -1;
-      if (word === 'ID') at = skipInlineImage(bytes, at + 1);
     } else if (byte === 0x25) {
       while (at < bytes.length && bytes[at] !== 10 && bytes[at] !== 13) at++;
     } else if (byte === 0x28) {
@@ -114,18 +117,13 @@ export interface UsedNames {
   layers: boolean;
 }
 
-/** Reads which resources decoded content names. An inline image's colour space counts as one. */
-export function usedNames(bytes: Uint8Array): UsedNames {
-  const resources = new Map<string, Set<string>>();
-  let layers = false;
-  for (const { operator, operands } of operationsOf(bytes)) {
-    if (operator === 'BDC' && operands.some((operand) => 'name' in operand && operand.name === 'OC'))
-      layers = true;
-    const category = CATEGORY[operator];
-    if (!category) continue;
-    let names = resources.get(category);
-    if (!names) resources.set(category, (names = new Set()));
-    for (const operand of operands) if ('name' in operand) names.add(operand.name);
-  }
-  return { resources, layers };
+/** Notes which resources an operation names. An inline image's colour space counts as one. */
+export function noteNames({ operator, operands }: Operation, used: UsedNames): void {
+  if (operator === 'BDC' && operands.some((operand) => 'name' in operand && operand.name === 'OC'))
+    used.layers = true;
+  const category = CATEGORY[operator];
+  if (!category) return;
+  let names = used.resources.get(category);
+  if (!names) used.resources.set(category, (names = new Set()));
+  for (const operand of operands) if ('name' in operand) names.add(operand.name);
 }

@@ -29,6 +29,7 @@ export type Kind =
   | 'function'
   | 'halftone'
   | 'stream'
+  | 'content'
   | 'iccStream'
   | 'imageMask';
 

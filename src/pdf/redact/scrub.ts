@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import {
   PDFArray,
   PDFBool,
@@ -15,12 +16,28 @@ import {
 import { ALLOWED, NAMED } from './allowed-keys';
 import type { Kind } from './key-kinds';
 import { nameText } from './name-text';
-import { pictureData } from './picture-data';
+import { type PictureData, pictureData, plainData } from './picture-data';
 import type { PagePart } from './page-part';
-import { usedOf } from './used-resources';
+import type { FilterStage } from './pictures/picture-facts';
+import { factsOfContent, usedOf } from './used-resources';
 
 const DEVICE_DEFAULTS = ['DefaultGray', 'DefaultRGB', 'DefaultCMYK'];
 const name = (text: string): PDFName => PDFName.of(text);
+
+/** Kinds of streams that hold operators. */
+const CONTENT = new Set<Kind>(['content', 'form', 'pattern']);
+const DEFLATED: FilterStage = { name: 'FlateDecode', parms: undefined };
+
+/** A stream with its data, and with what says how these are packed when that has changed. */
+function packed(dict: PDFDict, { contents, filters }: PictureData): PDFRawStream {
+  if (filters) {
+    const [stage] = filters;
+    for (const key of ['Filter', 'DecodeParms']) dict.delete(name(key));
+    if (stage) dict.set(name('Filter'), name(stage.name));
+    if (stage?.parms) dict.set(name('DecodeParms'), stage.parms.clone(dict.context));
+  }
+  return PDFRawStream.of(dict, contents);
+}
 
 /** Copies what the allow-list knows from one context to another; each object once. */
 class AllowListCopy {
@@ -127,7 +144,23 @@ class AllowListCopy {
 
   private copyStream(stream: PDFRawStream, kind: Kind): PDFRawStream {
     const dict = this.copyDict(stream.dict, kind, stream);
-    return PDFRawStream.of(dict, kind === 'image' ? pictureData(stream) : stream.contents);
+    if (kind === 'image') return packed(dict, pictureData(stream));
+    if (CONTENT.has(kind)) {
+      const { bare } = factsOfContent(stream);
+      if (bare) return packed(dict, { contents: deflateSync(bare), filters: [DEFLATED] });
+    }
+    return packed(dict, plainData(stream));
+  }
+
+  /** Contents of a page: where anything of them must stay behind they become one stream, as they are read. */
+  private copyContents(value: PDFObject | undefined): PDFObject | undefined {
+    const contents = value instanceof PDFRef ? this.from.lookup(value) : value;
+    if (!(contents instanceof PDFArray)) return this.copy(value, 'content');
+    const { bare } = factsOfContent(contents);
+    if (!bare) return this.copy(contents, 'content');
+    return this.to.register(
+      packed(PDFDict.withContext(this.to), { contents: deflateSync(bare), filters: [DEFLATED] }),
+    );
   }
 
   copyDict(dict: PDFDict, kind: Kind, content?: PDFRawStream): PDFDict {
@@ -139,7 +172,11 @@ class AllowListCopy {
       const valueKind = each ?? allowed?.[nameText(key)];
       if (valueKind === undefined) continue;
       const item =
-        valueKind === 'resources' ? this.copyResources(dict, kind, content) : this.copy(value, valueKind);
+        valueKind === 'resources'
+          ? this.copyResources(dict, kind, content)
+          : kind === 'page' && valueKind === 'content'
+            ? this.copyContents(value)
+            : this.copy(value, valueKind);
       if (item) copy.set(key, item);
     }
     return copy;

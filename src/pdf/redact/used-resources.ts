@@ -1,9 +1,10 @@
 import { PDFArray, PDFDict, PDFName, PDFRawStream, PDFStream } from 'pdf-lib';
 import { decodeStream } from '../read/decode-stream';
-import { usedNames, type UsedNames } from './content-tokens';
+import { type ContentFacts, contentFacts } from './bare-content';
+import type { UsedNames } from './content-tokens';
+import { ContentUnreadable } from './content-unreadable';
 
-/** Thrown when content cannot be decoded, so that nobody can say what it uses. */
-export class ContentUnreadable extends Error {}
+export { ContentUnreadable };
 
 /** Content of a stream, or of an array of them joined as if they were one. */
 export function decodeContent(contents: unknown): Uint8Array {
@@ -21,6 +22,22 @@ export function decodeContent(contents: unknown): Uint8Array {
     }
   }
   return new Uint8Array();
+}
+
+/** Content that several uses share is read once. */
+const known = new WeakMap<object, ContentFacts>();
+
+/**
+ * What decoded content uses, and how it looks without what no viewer shows.
+ *
+ * @throws ContentUnreadable when it cannot be decoded
+ */
+export function factsOfContent(contents: unknown): ContentFacts {
+  if (!(contents instanceof PDFArray) && !(contents instanceof PDFRawStream))
+    return contentFacts(new Uint8Array());
+  let facts = known.get(contents);
+  if (!facts) known.set(contents, (facts = contentFacts(decodeContent(contents))));
+  return facts;
 }
 
 function unite(into: UsedNames, from: UsedNames): void {
@@ -57,12 +74,13 @@ function borrowers(resources: PDFDict | undefined, used: UsedNames): PDFRawStrea
 
 /** Names that some content uses of the resources beside it, its borrowers' uses included. */
 export function usedOf(contents: unknown, resources: PDFDict | undefined): UsedNames {
-  const used = usedNames(decodeContent(contents));
+  const used: UsedNames = { resources: new Map(), layers: false };
+  unite(used, factsOfContent(contents).used);
   const done = new Set<PDFStream>();
   for (let open = borrowers(resources, used); open.length > 0;) {
     for (const stream of open) {
       done.add(stream);
-      unite(used, usedNames(decodeContent(stream)));
+      unite(used, factsOfContent(stream).used);
     }
     open = borrowers(resources, used).filter((stream) => !done.has(stream));
   }

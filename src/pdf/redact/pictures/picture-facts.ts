@@ -52,7 +52,12 @@ export function booleanOf(dict: PDFDict | undefined, key: string, missing: boole
   return value instanceof PDFBool ? value.asBoolean() : missing;
 }
 
-function filtersOf(dict: PDFDict): FilterStage[] {
+/**
+ * The filter chain of an image, in the order in which its stages are undone.
+ *
+ * @throws CannotBlank for a chain that no writer makes
+ */
+export function filtersOf({ dict }: PDFRawStream): FilterStage[] {
   const filter = entry(dict, 'Filter');
   const parms = entry(dict, 'DecodeParms');
   const names = filter instanceof PDFArray ? filter.asArray().map((_, i) => filter.lookup(i)) : [filter];
@@ -87,7 +92,7 @@ export function factsOf(image: PDFRawStream): PictureFacts {
   if (!Number.isInteger(width) || !Number.isInteger(height) || width < 1 || height < 1)
     throw new CannotBlank('no size');
   if (width * height > MAX_PIXELS) throw new CannotBlank('too many pixels');
-  const filters = filtersOf(dict);
+  const filters = filtersOf(image);
   const stencil = booleanOf(dict, 'ImageMask', false);
   const codec = filters.at(-1)?.name;
   const fixed = stencil || codec === 'CCITTFaxDecode' || codec === 'JBIG2Decode' ? 1 : undefined;

@@ -17,6 +17,13 @@ export function isOperator(word: string): boolean {
   return Object.hasOwn(OPERANDS, word);
 }
 
+/** How many operands an operator takes, where that is certain; one of several types counts as one. */
+export function operandCount(word: string): number | undefined {
+  const wanted = word === 'Tf' ? 2 : word === '"' ? 3 : OPERANDS[word];
+  if (wanted === 'name' || wanted === 'string') return 1;
+  return typeof wanted === 'number' ? wanted : undefined;
+}
+
 /** @throws NotUnderstood when an operation has other operands than its operator takes */
 export function checkOperands({ operator, operands }: Operation): void {
   const wanted = OPERANDS[operator]!;

@@ -28,11 +28,11 @@ function cutFonts({ context, page }: PagePart): boolean {
     fonts.map((font) => [font, { font, kept: new Map(), removed: new Map() }]),
   );
   for (const { show, code } of glyphs) usages.get(show.state.text.font!.reading)!.kept.set(code.code, code);
-  for (const usage of usages.values())
+  for (const [at, usage] of [...usages.values()].entries())
     if (usage.kept.size === 0) blankFont(usage.font.dict, context);
     else
       try {
-        cutFont(usage, context);
+        cutFont(usage, context, at);
       } catch (error) {
         // What the font's own dictionary tells is cut by then; its program stays as it is.
         if (!(error instanceof NotUnderstood)) throw error;

@@ -9,6 +9,9 @@ import { readTrueType, subsetTrueType } from './true-type';
 
 const name = (text: string): PDFName => PDFName.of(text);
 
+/** First letters of the tags of pruned fonts. */
+export const PRUNED_TAG = 'ROI';
+
 /** Codes of a font that content shows, by whether they stay. */
 export interface FontUsage {
   font: FontReading;
@@ -44,12 +47,12 @@ export function pruneFonts(
     const program = programOf(font)?.stream;
     if (program) programs.set(program, (programs.get(program) ?? 0) + 1);
   }
-  for (const usage of telling) {
+  for (const [at, usage] of telling.entries()) {
     const program = programOf(usage.font)?.stream;
     if (program && programs.get(program)! > 1)
       throw new NotUnderstood('two fonts share a program that tells of removed text');
     if (usage.kept.size === 0) blankFont(usage.font.dict, context);
-    else cutFont(usage, context);
+    else cutFont(usage, context, at);
   }
 }
 
@@ -89,9 +92,10 @@ function programOf(
 /**
  * Cuts a font down to what is kept of it, in place.
  *
+ * @param at of the fonts of the page that are cut, from 0
  * @throws NotUnderstood when its program cannot be cut; its dictionary is cut then
  */
-export function cutFont(usage: FontUsage, context: PDFContext): void {
+export function cutFont(usage: FontUsage, context: PDFContext, at: number): void {
   const { font, kept } = usage;
   const holder = ownBearer(font, context);
   if (font.kind === 'type0') {
@@ -101,16 +105,40 @@ export function cutFont(usage: FontUsage, context: PDFContext): void {
   } else pruneCodes(font.dict, kept, context);
   if (font.unicode) font.dict.set(name('ToUnicode'), toUnicode(font, kept, context));
   if (font.kind === 'type3') pruneProcedures(font.dict, kept, context);
-  const program = programOf(font);
+  for (const key of OF_ALL_CIDS) holder.delete(name(key));
+  const descriptor = holder.lookup(name('FontDescriptor'));
   // A descriptor may be shared with a font that keeps its own.
-  if (program) {
-    const descriptor = program.descriptor.clone(context);
-    for (const key of ['CharSet', 'CIDSet']) descriptor.delete(name(key));
+  const own = descriptor instanceof PDFDict ? descriptor.clone(context) : undefined;
+  for (const key of OF_ALL_GLYPHS) own?.delete(name(key));
+  if (own) holder.set(name('FontDescriptor'), context.register(own));
+  const program = programOf(font);
+  if (own && program) {
     const cut = cutProgram(usage, program);
-    const dict = { Length1: cut.length };
-    descriptor.set(name(program.key), deflated(context, cut, dict));
-    holder.set(name('FontDescriptor'), context.register(descriptor));
+    own.set(name(program.key), deflated(context, cut, { Length1: cut.length }));
+    rename([font.dict, holder, own], tagOf(at));
   }
+}
+
+/** Vertical metrics: no text that runs from top to bottom comes this far. */
+const OF_ALL_CIDS = ['W2', 'DW2'];
+/** What writers reckon from the glyphs of a whole subset. */
+const OF_ALL_GLYPHS = ['CharSet', 'CIDSet', 'AvgWidth', 'MaxWidth'];
+const SUBSET_TAG = /^[A-Z]{6}\+/;
+
+/** The tag of a pruned font, by which the proof knows it. @param at of the pruned fonts of the page, from 0 */
+function tagOf(at: number): string {
+  const letter = (value: number): string => String.fromCharCode(65 + (value % 26));
+  return `${PRUNED_TAG}${letter(at / 676)}${letter(at / 26)}${letter(at)}+`;
+}
+
+/** Many writers make the tag of a subset from the glyphs in it: whoever guesses them could make it again. */
+function rename(dicts: readonly PDFDict[], tag: string): void {
+  for (const dict of dicts)
+    for (const key of ['BaseFont', 'FontName']) {
+      const value = dict.lookup(name(key));
+      if (value instanceof PDFName)
+        dict.set(name(key), name(tag + value.decodeText().replace(SUBSET_TAG, '')));
+    }
 }
 
 function cutProgram(usage: FontUsage, { key, stream }: { key: string; stream: PDFRawStream }): Buffer {

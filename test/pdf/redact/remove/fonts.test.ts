@@ -1,13 +1,13 @@
 import fontkit from '@pdf-lib/fontkit';
 import { readFileSync } from 'node:fs';
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib';
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFString } from 'pdf-lib';
 import type { PagePart } from '../../../../src/pdf/redact/page-part';
 import { readCMap } from '../../../../src/pdf/redact/remove/cmap';
 import { readTrueType, subsetTrueType } from '../../../../src/pdf/redact/remove/true-type';
 import { decodeContent } from '../../../../src/pdf/redact/used-resources';
 import { NotUnderstood } from '../../../../src/pdf/redact/remove/not-understood';
 import type { Rect } from '../../../../src/pdf/redact/geometry';
-import { charactersOf, edited, shownBySecondEngine } from './edited-page';
+import { charactersOf, edited, pageOf, shownBySecondEngine } from './edited-page';
 
 const DEJAVU = readFileSync(require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'));
 const name = (text: string): PDFName => PDFName.of(text);
@@ -57,6 +57,68 @@ describe('fonts forget what was removed', () => {
         .join('')
         .replace(/\s/g, ''),
     ).toBe('annualvisit');
+  });
+
+  it('takes what writers reckon from all glyphs of a subset, and the tag that they make of them', async () => {
+    const document = await PDFDocument.load(await embedded(['annual visit', 'Quick Zebra 7']));
+    const before = fontOf({ page: document.getPage(0).node });
+    const { descendant: old } = programOf(before);
+    const descriptor = old.lookup(name('FontDescriptor'), PDFDict);
+    const { context } = document;
+    old.set(name('W2'), context.obj([1, [-1000, 300, 880], 40, [-900, 301, 881]]));
+    old.set(name('DW2'), context.obj([881, -999]));
+    descriptor.set(name('CharSet'), PDFString.of('/Q/Z'));
+    descriptor.set(name('CIDSet'), context.register(context.stream(Uint8Array.of(0xff, 0x3c))));
+    descriptor.set(name('AvgWidth'), context.obj(512));
+    descriptor.set(name('MaxWidth'), context.obj(987));
+    const { part } = await edited(await document.save({ useObjectStreams: false }), [SECOND_LINE]);
+    const { descendant } = programOf(fontOf(part));
+    const left = [...descendant.keys(), ...descendant.lookup(name('FontDescriptor'), PDFDict).keys()].map(
+      String,
+    );
+    for (const key of ['/W2', '/DW2', '/CharSet', '/CIDSet', '/AvgWidth', '/MaxWidth'])
+      expect(left).not.toContain(key);
+    expect(String(descendant.get(name('BaseFont')))).toMatch(/^\/ROIAAA\+DejaVu/);
+  });
+
+  it('takes them off a font that is not embedded as well', async () => {
+    const pdf = await pageOf(
+      'BT /F3 12 Tf 50 200 Td <00410042> Tj 200 0 Td <00580059> Tj ET',
+      ({ context }) => ({
+        Font: {
+          F3: context.register(
+            context.obj({
+              Type: 'Font',
+              Subtype: 'Type0',
+              BaseFont: 'Foo',
+              Encoding: 'Identity-H',
+              DescendantFonts: [
+                {
+                  ...{ Type: 'Font', Subtype: 'CIDFontType2', BaseFont: 'Foo', DW: 1000 },
+                  CIDSystemInfo: {
+                    Registry: PDFString.of('Adobe'),
+                    Ordering: PDFString.of('Identity'),
+                    Supplement: 0,
+                  },
+                  W: [65, [600, 600], 88, [601, 602]],
+                  W2: [65, [-1000, 300, 880], 88, [-901, 303, 883]],
+                  FontDescriptor: {
+                    Type: 'FontDescriptor',
+                    FontName: 'Foo',
+                    Flags: 4,
+                    CharSet: PDFString.of('/A/B/X/Y'),
+                  },
+                },
+              ],
+            } as never),
+          ),
+        },
+      }),
+    );
+    const { pdf: after } = await edited(pdf, [[240, 190, 290, 220]]);
+    const text = after.toString('latin1');
+    expect(text).toContain('/BaseFont/Foo');
+    expect(text).not.toMatch(/W2|CharSet|60[12]|901/);
   });
 
   it('leaves a font as it is when all that is removed is shown elsewhere', async () => {
