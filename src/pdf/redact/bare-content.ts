@@ -31,7 +31,7 @@ const INLINE = new Set(['BI', 'ID']);
  * @throws ContentUnreadable when nobody can say where such a thing begins and ends
  */
 export function contentFacts(content: Uint8Array): ContentFacts {
-  const used: UsedNames = { resources: new Map(), layers: false };
+  const used: UsedNames = { resources: new Map(), layers: false, statesText: false };
   const bare = new BareContent(content);
   for (const operation of operationsOf(content)) {
     noteNames(operation, used);

@@ -111,16 +111,25 @@ const CATEGORY: Record<string, string> = {
   ID: 'ColorSpace',
 };
 
-/** Names of the resources that content uses, by category; a layer is one marked /OC. */
+/** What content uses of the resources beside it, and what its marks say. */
 export interface UsedNames {
   resources: Map<string, Set<string>>;
+  /** Something is marked as belonging to a layer. */
   layers: boolean;
+  /** Marks may state text in place of what is drawn. */
+  statesText: boolean;
 }
 
 /** Notes which resources an operation names. An inline image's colour space counts as one. */
 export function noteNames({ operator, operands }: Operation, used: UsedNames): void {
-  if (operator === 'BDC' && operands.some((operand) => 'name' in operand && operand.name === 'OC'))
-    used.layers = true;
+  if (operator === 'BDC') {
+    const [tag, second] = operands.filter((operand) => 'name' in operand);
+    if (tag?.name === 'OC' || second?.name === 'OC') used.layers = true;
+    // Properties are named, or written out: their keys are names as well.
+    const isNamed = operands.length === 2 && second !== undefined;
+    if (isNamed || operands.some((operand) => 'name' in operand && operand.name === 'ActualText'))
+      used.statesText = true;
+  }
   const category = CATEGORY[operator];
   if (!category) return;
   let names = used.resources.get(category);

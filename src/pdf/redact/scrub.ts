@@ -43,6 +43,8 @@ function packed(dict: PDFDict, { contents, filters }: PictureData): PDFRawStream
 class AllowListCopy {
   /** Something belongs to a layer: a form, a picture, or marked content. */
   layered = false;
+  /** Marks state text in place of what is drawn. */
+  statesText = false;
   private readonly copied = new Map<string, PDFRef>();
 
   constructor(
@@ -187,8 +189,10 @@ class AllowListCopy {
     const resources = holder.lookup(name('Resources'));
     if (!(resources instanceof PDFDict)) return undefined;
     const copy = PDFDict.withContext(this.to);
-    const { resources: used, layers } = usedOf(this.contentBeside(holder, kind, content), resources);
-    this.layered ||= layers;
+    const uses = usedOf(this.contentBeside(holder, kind, content), resources);
+    const { resources: used } = uses;
+    this.layered ||= uses.layers;
+    this.statesText ||= uses.statesText;
     for (const [category, categoryKind] of Object.entries(ALLOWED.resources!)) {
       const listed = resources.lookup(name(category));
       if (!(listed instanceof PDFDict)) continue;
@@ -223,12 +227,16 @@ class AllowListCopy {
  * and whatever else nobody asked for stay behind.
  *
  * @param page page dictionary that inherits nothing
- * @returns the copy, and whether anything on the page belonged to a layer, which the copy does not tell
+ * @returns the copy, and what the copy does not tell: whether anything on the page belonged to a layer, and whether
+ *   marks stated text in place of what is drawn
  * @throws ContentUnreadable when a content stream cannot be decoded
  */
-export function scrubPage(context: PDFContext, page: PDFDict): PagePart & { layered: boolean } {
+export function scrubPage(
+  context: PDFContext,
+  page: PDFDict,
+): PagePart & { layered: boolean; statesText: boolean } {
   const clean = PDFContext.create();
   const copier = new AllowListCopy(context, clean);
   const copy = copier.copyDict(page, 'page');
-  return { context: clean, page: copy, layered: copier.layered };
+  return { context: clean, page: copy, layered: copier.layered, statesText: copier.statesText };
 }

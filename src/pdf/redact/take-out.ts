@@ -115,7 +115,7 @@ function takeStraight(order: PageOrder): TakenOut | undefined {
     const found = order.pages.page(order.index);
     if (!found) return undefined;
     const part = scrubPage(found.context, found.page);
-    if (part.layered || statesText(part.context)) return undefined;
+    if (part.layered || part.statesText) return undefined;
     const geometry = readGeometry(part.page);
     const seen = look(order.source, order.index, geometry);
     if (!seen.agrees) return undefined;

@@ -47,6 +47,7 @@ function unite(into: UsedNames, from: UsedNames): void {
     into.resources.set(category, known);
   }
   into.layers ||= from.layers;
+  into.statesText ||= from.statesText;
 }
 
 /** Streams of a named resource that look their own names up where they are used, as forms without /Resources do. */
@@ -74,7 +75,7 @@ function borrowers(resources: PDFDict | undefined, used: UsedNames): PDFRawStrea
 
 /** Names that some content uses of the resources beside it, its borrowers' uses included. */
 export function usedOf(contents: unknown, resources: PDFDict | undefined): UsedNames {
-  const used: UsedNames = { resources: new Map(), layers: false };
+  const used: UsedNames = { resources: new Map(), layers: false, statesText: false };
   unite(used, factsOfContent(contents).used);
   const done = new Set<PDFStream>();
   for (let open = borrowers(resources, used); open.length > 0;) {
