@@ -34,7 +34,14 @@ export type BareFunctions = Readonly<
     | 'FPDFText_GetFontSize'
     | 'FPDFPage_GetObject'
     | 'FPDFPageObj_GetType'
-    | 'FPDFPageObj_GetBounds',
+    | 'FPDFPageObj_GetBounds'
+    | 'FPDFPageObj_GetClipPath'
+    | 'FPDFClipPath_CountPaths'
+    | 'FPDFClipPath_CountPathSegments'
+    | 'FPDFClipPath_GetPathSegment'
+    | 'FPDFPathSegment_GetPoint'
+    | 'FPDFFormObj_CountObjects'
+    | 'FPDFFormObj_GetObject',
     (...args: number[]) => number
   >
 >;

@@ -1,6 +1,6 @@
 import { NotPlain } from '../read/not-plain';
 import { readGeometry } from './geometry';
-import { mayReachOff } from './off-page';
+import { unseenOn } from './off-page';
 import { pageHash } from './page-hash';
 import { checkParts } from './prove-structure';
 import type { PageOrder, RedactedPage } from './redact-page';
@@ -25,7 +25,7 @@ export function keepDirectly(order: PageOrder): RedactedPage | undefined {
     const geometry = readGeometry(page);
     const asExpected = order.source.withPage(
       order.index,
-      (open) => sameShape(open, geometry) && !mayReachOff(open, geometry.visible),
+      (open) => sameShape(open, geometry) && unseenOn(open, geometry.visible) === 'none',
     );
     if (!asExpected) return undefined;
     const scrubbed = scrubPage(context, page);
@@ -39,6 +39,7 @@ export function keepDirectly(order: PageOrder): RedactedPage | undefined {
       hiddenLayers: false,
       textOffPage: false,
       pictureOffPage: false,
+      clippedAway: false,
       unreadable: false,
       unproven: false,
     });

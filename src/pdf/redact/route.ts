@@ -11,6 +11,8 @@ export interface RouteFacts {
   textOffPage: boolean;
   /** A picture reaches well beyond the visible page. */
   pictureOffPage: boolean;
+  /** Content that a clip or the bounds of a form hide, and that cannot be dropped by itself. */
+  clippedAway: boolean;
   /** A content stream cannot be decoded, so nobody can say what it uses. */
   unreadable: boolean;
   /** Why the boxes cannot be taken out of the page's own content, when that was tried. */
@@ -31,6 +33,11 @@ const ROUTES: {
     route: 'rebuild',
     when: (facts) => facts.pictureOffPage,
     because: 'a picture reaches beyond the visible page',
+  },
+  {
+    route: 'rebuild',
+    when: (facts) => facts.clippedAway,
+    because: 'the page holds content that is clipped away',
   },
   {
     route: 'rebuild',

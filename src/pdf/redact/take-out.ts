@@ -10,6 +10,9 @@ import { pageHash } from './page-hash';
 import type { PagePart } from './page-part';
 import { pagesOf } from './prove-structure';
 import type { PageOrder } from './redact-page';
+import { type Unseen, unseenOn } from './off-page';
+import { droppedUnseen } from './dropped-unseen';
+import { writeSinglePage } from '../write/single-page';
 import { pictureReachesOff } from './render';
 import type { RouteFacts } from './route';
 import { scrubPage } from './scrub';
@@ -46,22 +49,52 @@ function scrubbed(context: PDFContext): ReturnType<typeof scrubPage> | undefined
   }
 }
 
-/** What PDFium sees of the page: whether it is the same page, its glyphs, and whether any of it lies beyond what is visible. */
-function look(
-  document: PdfiumDocument,
-  index: number,
-  geometry: PageGeometry,
-): { agrees: boolean; glyphs: Glyph[]; textOffPage: boolean; pictureOffPage: boolean } {
+/** What PDFium sees of a page. */
+interface Seen {
+  /** It is the page that the file's own reader sees. */
+  agrees: boolean;
+  glyphs: Glyph[];
+  textOffPage: boolean;
+  pictureOffPage: boolean;
+  unseen: Unseen;
+}
+
+function look(document: PdfiumDocument, index: number, geometry: PageGeometry): Seen {
   const { visible } = geometry;
-  const { agrees, glyphs, pictureOffPage } = document.withPage(index, (open) => ({
+  const { agrees, glyphs, pictureOffPage, unseen } = document.withPage(index, (open) => ({
     agrees: sameShape(open, geometry),
     glyphs: readGlyphs(open),
     pictureOffPage: pictureReachesOff(open, visible),
+    unseen: unseenOn(open, visible),
   }));
   const [x0, y0, x1, y1] = visible;
-  const seen: Rect = [x0 - 2, y0 - 2, x1 + 2, y1 + 2];
-  const textOffPage = glyphs.some((glyph) => glyph.box[2] > glyph.box[0] && !overlap(glyph.box, seen));
-  return { agrees, glyphs, textOffPage, pictureOffPage };
+  const near: Rect = [x0 - 2, y0 - 2, x1 + 2, y1 + 2];
+  // Text may have no width at all.
+  const textOffPage = glyphs.some(
+    ({ box }) => !overlap([box[0] - 0.5, box[1] - 0.5, box[2] + 0.5, box[3] + 0.5], near),
+  );
+  return { agrees, glyphs, textOffPage, pictureOffPage, unseen };
+}
+
+/**
+ * The page without what nobody sees of it: beyond the visible page, behind clips. What cannot be dropped by itself
+ * makes the page one to be rebuilt.
+ */
+async function withoutUnseen(unseen: Unseen, taken: TakenOut): Promise<TakenOut> {
+  const { part, document, geometry, facts } = taken;
+  if (unseen === 'none' || !part || facts.hiddenLayers) return taken;
+  const kept: TakenOut = { ...taken, facts: { ...facts, clippedAway: unseen === 'surely' } };
+  const seen = await droppedUnseen(part, geometry.visible, document.engine);
+  if (seen === 'refused') return kept;
+  if (seen === 'nothing') return taken;
+  const alone = document.engine.openBytes(writeSinglePage(seen));
+  try {
+    // A picture that was cropped still reaches as far, with nothing in it.
+    const { glyphs, textOffPage } = look(alone, 0, geometry);
+    return { ...taken, part: seen, glyphs, facts: { ...facts, textOffPage, pictureOffPage: false } };
+  } finally {
+    alone.close();
+  }
 }
 
 /** The page alone in a fresh document, its annotations burned in; where boxes are to be applied, without stated text. */
@@ -81,17 +114,18 @@ async function takeAlone(order: PageOrder): Promise<TakenOut> {
     const part = scrubbed(context);
     const layers = layerUse(context, part?.layered ?? true);
     if (layers === 'rules') await agreeOnLayers(order, unseen);
-    const { glyphs, textOffPage, pictureOffPage } = look(alone, 0, geometry);
+    const { glyphs, textOffPage, pictureOffPage, unseen: beyond } = look(alone, 0, geometry);
     const facts: RouteFacts = {
       withheld: false,
       boxes: order.boxes.length,
       hiddenLayers: layers === 'rules' || (layers === 'groups' && order.hiddenLayers),
       textOffPage,
       pictureOffPage,
+      clippedAway: false,
       unreadable: part === undefined,
       unproven: false,
     };
-    return {
+    return await withoutUnseen(beyond, {
       unseen,
       document: alone,
       index: 0,
@@ -101,7 +135,7 @@ async function takeAlone(order: PageOrder): Promise<TakenOut> {
       facts,
       sourceSha256,
       close: () => alone.close(),
-    };
+    });
   } catch (error) {
     alone.close();
     throw error;
@@ -109,7 +143,7 @@ async function takeAlone(order: PageOrder): Promise<TakenOut> {
 }
 
 /** The page straight from a plain file, where nothing must be burned in and no text is stated in place of what is drawn. */
-function takeStraight(order: PageOrder): TakenOut | undefined {
+async function takeStraight(order: PageOrder): Promise<TakenOut | undefined> {
   if (order.hiddenLayers || !order.pages) return undefined;
   try {
     const found = order.pages.page(order.index);
@@ -126,11 +160,12 @@ function takeStraight(order: PageOrder): TakenOut | undefined {
       hiddenLayers: false,
       textOffPage,
       pictureOffPage,
+      clippedAway: false,
       unreadable: false,
       unproven: false,
     };
     const sourceSha256 = pageHash(part.context, part.page);
-    return {
+    return await withoutUnseen(seen.unseen, {
       unseen: [],
       document: order.source,
       index: order.index,
@@ -140,7 +175,7 @@ function takeStraight(order: PageOrder): TakenOut | undefined {
       facts,
       sourceSha256,
       close: () => undefined,
-    };
+    });
   } catch (error) {
     if (error instanceof NotPlain || error instanceof ContentUnreadable) return undefined;
     throw error;
@@ -153,5 +188,5 @@ function takeStraight(order: PageOrder): TakenOut | undefined {
  * @throws PdfRefusal 'damaged' when the page cannot be taken out
  */
 export async function takeOut(order: PageOrder): Promise<TakenOut> {
-  return takeStraight(order) ?? takeAlone(order);
+  return (await takeStraight(order)) ?? takeAlone(order);
 }

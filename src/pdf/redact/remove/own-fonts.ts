@@ -1,18 +1,13 @@
 import { PDFDict, PDFName } from 'pdf-lib';
 import type { Pdfium } from '../../engine/pdfium';
-import { writeSinglePage } from '../../write/single-page';
-import { readGeometry } from '../geometry';
+import { looksAlike } from '../looks-alike';
 import type { PagePart } from '../page-part';
-import { renderPage } from '../render';
 import { scrubPage } from '../scrub';
 import { ContentUnreadable } from '../used-resources';
 import type { FontReading } from './font-reading';
 import { NotUnderstood } from './not-understood';
 import { blankFont, cutFont, type FontUsage } from './prune-fonts';
 import { readShown } from './read-shown';
-
-/** Pixels a point at which a page is compared with itself before its fonts were cut. */
-const SCALE = 1;
 
 /** Glyphs of a Type3 font may be made of other fonts' letters, which no content shows. */
 function usesOtherFonts({ kind, dict }: FontReading): boolean {
@@ -38,23 +33,6 @@ function cutFonts({ context, page }: PagePart): boolean {
         if (!(error instanceof NotUnderstood)) throw error;
       }
   return true;
-}
-
-function looksAlike(one: PagePart, other: PagePart, engine: Pdfium): boolean {
-  const [before, after] = [one, other].map((part) => {
-    const { visible, rotate } = readGeometry(part.page);
-    const size = {
-      width: Math.max(16, Math.round((visible[2] - visible[0]) * SCALE)),
-      height: Math.max(16, Math.round((visible[3] - visible[1]) * SCALE)),
-    };
-    const document = engine.openBytes(writeSinglePage(part));
-    try {
-      return document.withPage(0, (page) => renderPage(page, rotate, size).rgbx);
-    } finally {
-      document.close();
-    }
-  });
-  return before!.equals(after!);
 }
 
 /**

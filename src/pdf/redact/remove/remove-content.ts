@@ -1,27 +1,22 @@
-import { deflateSync } from 'node:zlib';
-import { type PDFContext, PDFDict, PDFName, PDFNumber, PDFRawStream, type PDFRef } from 'pdf-lib';
+import { type PDFContext, PDFDict, PDFName, type PDFRef } from 'pdf-lib';
 import type { Pdfium } from '../../engine/pdfium';
 import { overlap, type Rect } from '../geometry';
 import type { Glyph } from '../glyphs';
 import type { PagePart } from '../page-part';
-import { blankPicture } from '../pictures/blank-picture';
 import { deflated } from '../text-layer';
 import { areasToDraw } from './boxes-stream';
+import { blankedPicture, ContentEditor } from './content-editor';
 import { cutPath } from './cut-path';
 import { foldable } from './fold-matrices';
 import { initialState } from './graphics-state';
 import { interpret, type Reading, rectOf } from './interpret';
-import { asPicture } from './inline-picture';
-import type { Content, ImageShown, ShownGlyph } from './marks';
+import type { Content, ImageShown } from './marks';
 import { inverse, mapRect, within } from './matrix';
 import { NotUnderstood } from './not-understood';
-import { exact, writtenName } from './numbers';
-import { areasIn } from './picture-areas';
+import { exact } from './numbers';
 import { placeLines } from './place-lines';
 import { pruneFonts } from './prune-fonts';
-import { type Edits, rewriteContent } from './rewrite-content';
 import { PathSnapper } from './snap-paths';
-import { isEmpty } from './sweep';
 import { refuseTellingMatrices } from './telling-matrices';
 import { glyphsOf, matchGlyphs, takeGlyphs } from './take-glyphs';
 
@@ -69,7 +64,15 @@ export async function removeContent(
   const areas = areasToDraw(boxes, glyphs, lines);
   const snapper = new PathSnapper(lines, areas);
   refuseTellingMatrices(content, lines, snapper, (each) => foldable(each, moved));
-  const editor = new Editor(context, areas, moved, snapper, engine);
+  const editor = new ContentEditor(context, moved, {
+    path: (each, mark) => cutPath(each, mark, areas, snapper),
+    image: (each, mark) => pictureWithout(each, mark, areas, context, engine),
+    shading: ({ state }) => {
+      if (areas.some((area) => overlap(state.clip, area)))
+        throw new NotUnderstood('a shading is painted in a box');
+    },
+    bounds: boundsOf,
+  });
   const { bytes, resources: edited } = await editor.edit(content);
   if (bytes) page.set(name('Contents'), deflated(context, Buffer.concat([Q, bytes, END])));
   else page.set(name('Contents'), deflated(context, Buffer.concat([Q, content.bytes, END])));
@@ -97,98 +100,22 @@ function refuseMasks(content: Content, boxes: readonly Rect[], asides: Content[]
   }
 }
 
-interface Edited {
-  /** Undefined when the content stays as it is. */
-  bytes: Buffer | undefined;
-  resources: PDFDict;
-}
-
-/** Edits contents from the innermost form outward; each use of a form by itself. */
-class Editor {
-  private readonly copies = new Map<
-    PDFRawStream,
-    { bytes: Buffer; resources: PDFDict; bounds: Rect; ref: PDFRef }[]
-  >();
-  private names = 0;
-
-  constructor(
-    private readonly context: PDFContext,
-    /** What is drawn black: where paths and pictures end at its edge, they tell no more than it. */
-    private readonly boxes: readonly Rect[],
-    private readonly moved: ReadonlySet<ShownGlyph>,
-    private readonly snapper: PathSnapper,
-    private readonly engine: Pdfium | undefined,
-  ) {}
-
-  async edit(content: Content): Promise<Edited> {
-    const edits: Edits = { replaced: new Map() };
-    let { resources } = content;
-    const draw = (target: PDFRef): string => {
-      if (resources === content.resources) resources = withOwnXObjects(resources, this.context);
-      const objects = resources.lookup(name('XObject'), PDFDict);
-      let key: string;
-      do key = `R${this.names++}`;
-      while (objects.has(name(key)));
-      objects.set(name(key), target);
-      return `${writtenName(key)} Do`;
-    };
-    for (const mark of content.marks) {
-      const { at } = mark;
-      if (mark.kind === 'path') {
-        const by = cutPath(content, mark, this.boxes, this.snapper);
-        if (by !== undefined) edits.replaced.set(mark.first, { to: at, by });
-      } else if (mark.kind === 'form') {
-        const edited = await this.edit(mark.content);
-        if (edited.bytes && isEmpty(edited.bytes)) edits.replaced.set(at, { to: at, by: '' });
-        else if (edited.bytes || edited.resources !== mark.content.resources)
-          edits.replaced.set(at, { to: at, by: draw(this.copyOf(mark.content, edited)) });
-      } else if (mark.kind === 'image') {
-        const left = await this.picture(content, mark);
-        if (left) edits.replaced.set(at, { to: at, by: left === 'nothing' ? '' : draw(left) });
-      } else if (mark.kind === 'shading') {
-        if (this.boxes.some((box) => overlap(mark.state.clip, box)))
-          throw new NotUnderstood('a shading is painted in a box');
-      }
-    }
-    return { bytes: rewriteContent(content, edits, this.moved), resources };
-  }
-
-  /** What a picture becomes: undefined when no box meets it; each place where it is drawn gets a copy of its own. */
-  private async picture(content: Content, mark: ImageShown): Promise<PDFRef | 'nothing' | undefined> {
-    const area = mapRect(mark.state.ctm, [0, 0, 1, 1]);
-    const met = this.boxes.filter((box) => overlap(area, box));
-    if (met.length === 0) return undefined;
-    if (met.some((box) => within(area, box))) return 'nothing';
-    const image = mark.image ?? asPicture(content.operations[mark.at]!, content.resources, this.context);
-    const [width, height] = ['Width', 'Height'].map((key) => image.dict.lookup(name(key)));
-    if (!(width instanceof PDFNumber) || !(height instanceof PDFNumber))
-      throw new NotUnderstood('a picture tells no size');
-    const areas = areasIn(mark.state.ctm, width.asNumber(), height.asNumber(), met);
-    const blanked = await blankPicture(image, this.context, areas, this.engine);
-    if (!blanked) throw new NotUnderstood('a picture under a box cannot be blanked in its own format');
-    return this.context.register(blanked);
-  }
-
-  /** The form as it is after its edits; the same edits of the same form make one copy. */
-  private copyOf(content: Content, { bytes = Buffer.from(content.bytes), resources }: Edited): PDFRef {
-    const { form } = content;
-    const bounds = boundsOf(content);
-    const known = this.copies.get(form!) ?? [];
-    this.copies.set(form!, known);
-    const same = known.find(
-      (copy) =>
-        copy.resources === resources && copy.bytes.equals(bytes) && copy.bounds.join() === bounds.join(),
-    );
-    if (same) return same.ref;
-    const dict = form!.dict.clone(this.context);
-    for (const key of ['Filter', 'DecodeParms', 'Length']) dict.delete(name(key));
-    dict.set(name('Filter'), name('FlateDecode'));
-    dict.set(name('Resources'), resources);
-    dict.set(name('BBox'), this.context.obj(bounds));
-    const ref = this.context.register(PDFRawStream.of(dict, new Uint8Array(deflateSync(bytes))));
-    known.push({ bytes, resources, bounds, ref });
-    return ref;
-  }
+/**
+ * What a picture becomes: undefined when no area meets it; each place where it is drawn gets a copy of its own. An area
+ * is drawn black: where pictures and paths end at its edge, they tell no more than it.
+ */
+async function pictureWithout(
+  content: Content,
+  mark: ImageShown,
+  areas: readonly Rect[],
+  context: PDFContext,
+  engine: Pdfium | undefined,
+): Promise<PDFRef | 'nothing' | undefined> {
+  const whole = mapRect(mark.state.ctm, [0, 0, 1, 1]);
+  const met = areas.filter((area) => overlap(whole, area));
+  if (met.length === 0) return undefined;
+  if (met.some((area) => within(whole, area))) return 'nothing';
+  return blankedPicture(content, mark, met, context, engine);
 }
 
 /** Bounds of a form that changes, to whole points of the page: producers make them as wide as the words within. */
@@ -200,11 +127,4 @@ function boundsOf({ form, start: { ctm } }: Content): Rect {
   const [x0, y0, x1, y1] = mapRect(ctm, bounds);
   const wider = mapRect(back, [Math.floor(x0), Math.floor(y0), Math.ceil(x1), Math.ceil(y1)]);
   return wider.map((value) => Number(exact(value))) as Rect;
-}
-
-function withOwnXObjects(resources: PDFDict, context: PDFContext): PDFDict {
-  const own = resources.clone(context);
-  const objects = own.lookup(name('XObject'));
-  own.set(name('XObject'), objects instanceof PDFDict ? objects.clone(context) : context.obj({}));
-  return own;
 }

@@ -58,7 +58,7 @@ export function coreOf({ origin, direction, advance, height }: ShownGlyph, shift
 }
 
 /** More than any ink of the glyph: for glyphs that the engine does not measure. */
-function generousBox(
+export function generousBox(
   { origin: [x, y], direction: [cos, sin], advance, height }: ShownGlyph,
   shift: number,
 ): Rect {
