@@ -1,5 +1,6 @@
 // What an engine that removed nothing can still get of what was to be removed.
 import { centre } from './choose-words.mjs';
+import { isFileLanguage } from './file-language.mjs';
 import { holds, overlaps, toUser, visibleBox, boxToUser } from './page-frame.mjs';
 import { decompressed, pageBoxes, shownGlyphs, shownWords } from './tools.mjs';
 
@@ -99,15 +100,19 @@ export function spellings(word) {
 
 const FONT_PROGRAMS = ['\0\x01\0\0', 'true', 'OTTO', '%!PS', '%!Fo', '\x01\0\x04'];
 
-/** A font may be called by a word of the page, and states its maker's licence: neither is content of the document. */
+/**
+ * Whether a file holds a string as content. A font may be called by a word of the page and states its maker's licence,
+ * and the file speaks a language of its own: neither is content of the document.
+ */
 function includes(bytes, needle) {
   for (let at = bytes.indexOf(needle); at >= 0; at = bytes.indexOf(needle, at + 1)) {
     const line = bytes.subarray(bytes.lastIndexOf(0x0a, at) + 1, at).toString('latin1');
     if (/\/(BaseFont|FontName|FontFamily|CharSet)\b/.test(line)) continue;
-    const stream = bytes.lastIndexOf('\nstream\n', at);
-    const inStream = stream > bytes.lastIndexOf('\nendstream', at);
-    const start = bytes.toString('latin1', stream + 8, stream + 12);
-    if (!inStream || !FONT_PROGRAMS.some((magic) => start.startsWith(magic))) return true;
+    const opened = bytes.lastIndexOf('\nstream\n', at);
+    const stream = opened > bytes.lastIndexOf('\nendstream', at) ? opened + 8 : -1;
+    if (isFileLanguage(bytes, at, needle.length, stream)) continue;
+    const start = stream < 0 ? '' : bytes.toString('latin1', stream, stream + 4);
+    if (!FONT_PROGRAMS.some((magic) => start.startsWith(magic))) return true;
   }
   return false;
 }

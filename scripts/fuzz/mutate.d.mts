@@ -1,0 +1,1 @@
+export function mutated(bytes: Buffer, other: Buffer, seed: number): { bytes: Buffer; how: string };
