@@ -9,6 +9,7 @@ import { LegalBases1763800000007 } from './1763800000007-legal-bases';
 import { LawRows1763800000008 } from './1763800000008-law-rows';
 import { Invoices1763800000010 } from './1763800000010-invoices';
 import { Letters1763800000011 } from './1763800000011-letters';
+import { RequestClocks1763800000013 } from './1763800000013-request-clocks';
 import { PacketCertificate1763800000015 } from './1763800000015-packet-certificate';
 
 /** The schema's history, oldest first. */
@@ -24,5 +25,6 @@ export const MIGRATIONS = [
   LawRows1763800000008,
   Invoices1763800000010,
   Letters1763800000011,
+  RequestClocks1763800000013,
   PacketCertificate1763800000015,
 ];

@@ -1,3 +1,4 @@
+import { ClocksController } from './clocks.controller';
 import { DocumentsController } from './documents.controller';
 import { FeesController } from './fees.controller';
 import { HoldsController } from './holds.controller';
@@ -17,6 +18,7 @@ export const API_CONTROLLERS = [
   SessionController,
   RequestsController,
   HoldsController,
+  ClocksController,
   DocumentsController,
   MarksController,
   PacketController,

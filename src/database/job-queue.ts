@@ -6,6 +6,7 @@ export interface JobPayloads {
   'build-packet': { packetId: string };
   'deliver-outbox': Record<string, never>;
   'anchor-history': Record<string, never>;
+  'remind-of-clocks': Record<string, never>;
 }
 export type JobName = keyof JobPayloads;
 

@@ -23,6 +23,8 @@ export const EVENT_KINDS = [
   'packet-opened',
   'download-refused',
   'request-closed',
+  'deadline-extended',
+  'clock-reminded',
   'fee-quoted',
   'invoice-issued',
   'payment-recorded',

@@ -21,6 +21,11 @@ export interface Transition {
 }
 
 const OPEN = ['received', 'verified', 'redacted'] as const;
+/** Whether a request still waits for its end: its clocks run. */
+export function isOpen(state: RequestState): boolean {
+  return (OPEN as readonly RequestState[]).includes(state);
+}
+
 const DESK = ['clerk', 'specialist', 'privacy_officer'] as const;
 const EXPERT = ['specialist', 'privacy_officer'] as const;
 const SECOND_EYES = ['reviewer', 'privacy_officer'] as const;
@@ -55,6 +60,14 @@ export const LIFECYCLE = {
     guards: [must.reasonGiven, must.holdNotYetOpen],
     event: 'hold-opened',
   },
+  extend: {
+    from: OPEN,
+    to: 'same',
+    by: EXPERT,
+    guards: [must.reasonGiven],
+    event: 'deadline-extended',
+  },
+  'remind-of-clock': { from: OPEN, to: 'same', by: ['system'], guards: [], event: 'clock-reminded' },
   'lift-hold': { from: OPEN, to: 'same', by: DESK, guards: [must.holdIsOpen], event: 'hold-lifted' },
   'add-document': {
     from: ['received', 'verified'],

@@ -1,3 +1,4 @@
+import { EXTENSION_REFUSALS } from './clocks/extension';
 import type { UnknownLaw } from './law/law-row';
 
 /**
@@ -49,6 +50,7 @@ export const REFUSAL_CODES = [
   'UNKNOWN_STATE',
   'BEFORE_FIRST_ROW',
   'NO_RULE',
+  ...EXTENSION_REFUSALS,
   'TRANSLATION_NOT_REVIEWED',
   'LETTER_NOT_SHOWABLE',
   'CERTIFICATE_NEEDED',

@@ -7,6 +7,7 @@ import { DeliverOutbox } from '../mail/deliver-outbox';
 import { Clock } from '../platform/clock';
 import { Log } from '../platform/logging';
 import { BuildPacket } from '../requests/build-packet/build-packet';
+import { RemindOfClocks } from '../requests/remind-of-clocks/remind-of-clocks';
 import { ReadDocument } from '../requests/read-document/read-document';
 
 type Handlers = { [Name in JobName]: (payload: JobPayloads[Name], signal?: AbortSignal) => Promise<unknown> };
@@ -25,6 +26,7 @@ export class JobHandlers {
     readDocument: ReadDocument,
     buildPacket: BuildPacket,
     deliverOutbox: DeliverOutbox,
+    remindOfClocks: RemindOfClocks,
     dataSource: DataSource,
     clock: Clock,
     private readonly log: Log,
@@ -33,6 +35,7 @@ export class JobHandlers {
       'read-document': ({ documentId }, signal) => readDocument.run(documentId, signal),
       'build-packet': ({ packetId }, signal) => buildPacket.run(packetId, signal),
       'deliver-outbox': () => deliverOutbox.run(),
+      'remind-of-clocks': () => remindOfClocks.run(),
       'anchor-history': () => anchorHistory(dataSource, clock.now()),
     };
     this.giveUp = {

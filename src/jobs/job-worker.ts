@@ -17,8 +17,13 @@ const JOBS_AT_ONCE = 2;
 /** Milliseconds between two looks for dead workers, and for jobs that became due without a word. */
 const SWEEP_EVERY = 2000;
 const POLL_EVERY = 1000;
-/** Anchors are cast hourly; mail that is due for another attempt is looked for every minute. */
-const TIMETABLE = '17 * * * * anchor-history\n* * * * * deliver-outbox ?jobKey=deliver-outbox\n';
+/** Anchors are cast and clocks looked at hourly, for each facility's day begins at its own hour; mail that is due for another attempt is looked for every minute. */
+const TIMETABLE = [
+  '17 * * * * anchor-history',
+  '7 * * * * remind-of-clocks ?jobKey=remind-of-clocks&fill=1d',
+  '* * * * * deliver-outbox ?jobKey=deliver-outbox',
+  '',
+].join('\n');
 
 /** Works the job queue in this process, and takes over from workers that died (docs/jobs.md). */
 @Injectable()

@@ -226,6 +226,11 @@ export const LETTER_FACTS = {
       '45 CFR 164.404(c)(1)(E)',
     ),
   },
+  'clock-reminder': {
+    reasonWords: always('text', 'Which day is near or past', 'Qué día se acerca o pasó'),
+    dueOn: always('date', 'Day by which we must answer', 'Día en que debemos responder'),
+    link: always('text', 'Address of the request at the desk', 'Dirección de la solicitud'),
+  },
 } as const satisfies Record<Letter, Rules>;
 
 type RulesOf<Name extends Letter> = (typeof LETTER_FACTS)[Name];

@@ -92,6 +92,15 @@ const FACTS: { [Each in Letter]: (language: Language) => LetterFactsOf<Each> } =
     dueOn: '2026-07-01',
     link: LINK,
   }),
+  'clock-reminder': (language) => ({
+    reasonWords: pick(
+      language,
+      'The legal time to answer ends within five days.',
+      'El plazo legal para responder termina en menos de cinco días.',
+    ),
+    dueOn: '2026-07-01',
+    link: LINK,
+  }),
   'request-released': (language) => ({
     pages: 42,
     howSent: pick(

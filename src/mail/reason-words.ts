@@ -1,4 +1,5 @@
 import type { Language } from '../database/entities';
+import type { Reminder } from '../domain/clocks/clock-standing';
 import type { HoldKind } from '../domain/holds';
 import type { ClosingReason } from '../domain/lifecycle';
 
@@ -26,6 +27,22 @@ const REASON_WORDS = {
     en: 'Our office is checking a legal question. You need not do anything.',
     es: 'Nuestra oficina está revisando una cuestión legal. Usted no tiene que hacer nada.',
   },
+  due_soon: {
+    en: 'The legal time to answer ends within five days.',
+    es: 'El plazo legal para responder termina en menos de cinco días.',
+  },
+  target_day: {
+    en: 'The last business day before the legal time ends is today or has passed.',
+    es: 'El último día hábil antes de que termine el plazo legal es hoy o ya pasó.',
+  },
+  last_day: {
+    en: 'The legal time to answer ends today.',
+    es: 'El plazo legal para responder termina hoy.',
+  },
+  overdue: {
+    en: 'The legal time to answer has ended, and the request is still open.',
+    es: 'El plazo legal para responder terminó y la solicitud sigue abierta.',
+  },
   denied: {
     en: 'We could not release the records. A letter with the reason and your rights follows.',
     es: 'No pudimos entregar los expedientes. Le enviaremos una carta con el motivo y sus derechos.',
@@ -42,7 +59,7 @@ const REASON_WORDS = {
     en: 'We have this request already under another number, and answer that one.',
     es: 'Ya tenemos esta solicitud con otro número y respondemos a esa.',
   },
-} as const satisfies Record<HoldKind | ClosingReason, Words>;
+} as const satisfies Record<HoldKind | ClosingReason | Reminder, Words>;
 
 /** The words for a stable reason code. @throws RangeError for a code that has none */
 export function reasonWords(code: string, language: Language): string {

@@ -62,6 +62,8 @@ export const EVENT_WORDS: Record<EventKind, Words> = {
   'fee-disputed': { en: 'recorded an objection to the fee', es: 'registró una objeción al cargo' },
   'dispute-settled': { en: 'settled the dispute about the fee', es: 'resolvió la disputa del cargo' },
   'request-closed': { en: 'closed this request', es: 'cerró esta solicitud' },
+  'deadline-extended': { en: 'extended the time', es: 'prorrogó el plazo' },
+  'clock-reminded': { en: 'reminded of the clock', es: 'recordó el plazo' },
   'records-viewed': { en: 'viewed the records', es: 'vio los expedientes' },
   'mail-failed': { en: 'could not deliver a letter', es: 'no pudo entregar una carta' },
   'mail-bounced': { en: 'got a letter back', es: 'recibió una carta devuelta' },

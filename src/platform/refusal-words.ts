@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { EXTENSION_REFUSAL_WORDS } from '../domain/clocks/extension';
 import { LEDGER_REFUSAL_WORDS } from '../domain/fees/invoice-ledger';
 import { UNKNOWN_LAW_WORDS } from '../domain/law/law-row';
 import type { Refusal, RefusalCode } from '../domain/refusals';
@@ -193,6 +194,13 @@ export const REFUSAL_WORDS = {
   UNKNOWN_STATE: { status: 422, ...UNKNOWN_LAW_WORDS.UNKNOWN_STATE },
   BEFORE_FIRST_ROW: { status: 422, ...UNKNOWN_LAW_WORDS.BEFORE_FIRST_ROW },
   NO_RULE: { status: 422, ...UNKNOWN_LAW_WORDS.NO_RULE },
+  EXTENSION_NOT_ALLOWED: { status: 409, ...EXTENSION_REFUSAL_WORDS.EXTENSION_NOT_ALLOWED },
+  EXTENSION_ALREADY_USED: { status: 409, ...EXTENSION_REFUSAL_WORDS.EXTENSION_ALREADY_USED },
+  EXTENSION_TOO_LATE: { status: 409, ...EXTENSION_REFUSAL_WORDS.EXTENSION_TOO_LATE },
+  EXTENSION_TOO_EARLY: { status: 409, ...EXTENSION_REFUSAL_WORDS.EXTENSION_TOO_EARLY },
+  EXTENSION_WITHOUT_REASON: { status: 422, ...EXTENSION_REFUSAL_WORDS.EXTENSION_WITHOUT_REASON },
+  EXTENSION_WITHOUT_DATE: { status: 422, ...EXTENSION_REFUSAL_WORDS.EXTENSION_WITHOUT_DATE },
+  EXTENSION_NOT_LATER: { status: 422, ...EXTENSION_REFUSAL_WORDS.EXTENSION_NOT_LATER },
   TRANSLATION_NOT_REVIEWED: {
     status: 422,
     en: 'The Spanish text of this letter ({letter}) was translated by a machine. A qualified translator must review it before it goes; an administrator records that under Letters. Nothing was changed.',

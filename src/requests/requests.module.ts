@@ -6,6 +6,7 @@ import { BuildPacket } from './build-packet/build-packet';
 import { CancelPreparation } from './cancel-preparation/cancel-preparation';
 import { CheckAuthorization } from './check-authorization/check-authorization';
 import { CloseRequest } from './close-request/close-request';
+import { ExtendDeadline } from './extend-deadline/extend-deadline';
 import { CountQueue } from './find-requests/queue-counts';
 import { MarkedPage } from './find-requests/marked-page';
 import { ProgressWatch } from './find-requests/progress-watch';
@@ -18,6 +19,7 @@ import { OpenPacket } from './open-packet/open-packet';
 import { PickUpWindow } from './open-packet/pick-up-window';
 import { PreparePacket } from './prepare-packet/prepare-packet';
 import { PreviewDeadlines } from './preview-deadlines/preview-deadlines';
+import { RemindOfClocks } from './remind-of-clocks/remind-of-clocks';
 import { ReadDocument } from './read-document/read-document';
 import { RecallLink } from './recall-link/recall-link';
 import { ReceiveRequest } from './receive-request/receive-request';
@@ -47,6 +49,7 @@ const VERBS = [
   CheckAuthorization,
   CloseRequest,
   CountQueue,
+  ExtendDeadline,
   HoldRequest,
   LiftHold,
   MarkedPage,
@@ -64,6 +67,7 @@ const VERBS = [
   ReleaseRequest,
   RemoveDocument,
   RemoveMark,
+  RemindOfClocks,
   RequestPage,
   TellStatus,
   VerifyRequest,

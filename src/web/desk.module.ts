@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module';
 import { RequestsModule } from '../requests/requests.module';
+import { ClockStepsController } from './desk/clock-steps.controller';
 import { FeeStepsController } from './desk/fee-steps.controller';
 import { NewRequestController } from './desk/new-request.controller';
 import { ProgressController } from './desk/progress.controller';
@@ -23,6 +24,7 @@ import { WorkbenchController } from './workbench/workbench.controller';
     RequestPageController,
     ProgressController,
     RequestStepsController,
+    ClockStepsController,
     ReleaseStepsController,
     FeeStepsController,
     WorkbenchController,

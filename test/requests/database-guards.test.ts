@@ -102,7 +102,7 @@ test('the application can neither switch the guards off nor make its own rules',
     'ALTER TABLE history_event DISABLE TRIGGER ALL',
     `SET session_replication_role = 'replica'`,
     `INSERT INTO lifecycle_transition VALUES ('received', 'released')`,
-    `UPDATE deadline_rule SET calendar_days = 300`,
+    `DELETE FROM law_row`,
     'DROP TABLE history_event',
     'DELETE FROM release_request',
   ])

@@ -9,6 +9,7 @@ import { DeliverOutbox } from '../../src/mail/deliver-outbox';
 import { readConfig } from '../../src/platform/config';
 import { Log } from '../../src/platform/logging';
 import { PreparePacket } from '../../src/requests/prepare-packet/prepare-packet';
+import { RemindOfClocks } from '../../src/requests/remind-of-clocks/remind-of-clocks';
 import { SampleOffice, samplePdf } from './sample-office';
 
 let office: SampleOffice;
@@ -26,6 +27,7 @@ beforeAll(async () => {
     office.readDocument,
     office.buildPacket,
     new DeliverOutbox(dataSource, clock, readConfig({ DATA_DIR: office.folder })),
+    new RemindOfClocks(dataSource, office.requestWork, clock, log),
     dataSource,
     clock,
     log,

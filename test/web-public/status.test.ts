@@ -39,7 +39,7 @@ test('number and code show where the request stands, when the answer is due, and
   expect(page.status).toBe(200);
   expect(page.text).toContain(number);
   expect(page.text).toContain('We have your request and are checking it.');
-  expect(page.text).toContain('30 days');
+  expect(page.text).toContain('Day 30 after');
   expect(page.text).toContain('45 CFR 164.524');
   for (const told of ['Testa', 'Sample', '1980', 'Everything of May']) expect(page.text).not.toContain(told);
   expect((await look(` ${number.toLowerCase()} `, `${code.slice(0, 4)} ${code.slice(4)}`)).status).toBe(200);

@@ -1,5 +1,5 @@
 import { Correspondence } from './correspondence';
-import { DeadlineRuleRow } from './deadline-rule-row';
+import { ClockExtension } from './clock-extension';
 import { Disclosure } from './disclosure';
 import { DocumentPage } from './document-page';
 import { DownloadLink } from './download-link';
@@ -17,6 +17,7 @@ import { Mark } from './mark';
 import { OutboxMail } from './outbox-mail';
 import { Packet } from './packet';
 import { Patient } from './patient';
+import { RequestClock } from './request-clock';
 import { ReleaseRequest } from './release-request';
 import { RequestDocument } from './request-document';
 import { Session } from './session';
@@ -25,7 +26,7 @@ import { StaffRoleGrant } from './staff-role-grant';
 
 export {
   Correspondence,
-  DeadlineRuleRow,
+  ClockExtension,
   Disclosure,
   DocumentPage,
   DownloadLink,
@@ -44,6 +45,7 @@ export {
   Packet,
   Patient,
   ReleaseRequest,
+  RequestClock,
   RequestDocument,
   Session,
   Staff,
@@ -67,7 +69,7 @@ export type { DocumentKind, DocumentStatus } from './request-document';
 /** Every table that the migrations own. */
 export const ENTITIES = [
   Correspondence,
-  DeadlineRuleRow,
+  ClockExtension,
   Disclosure,
   DocumentPage,
   DownloadLink,
@@ -86,6 +88,7 @@ export const ENTITIES = [
   Packet,
   Patient,
   ReleaseRequest,
+  RequestClock,
   RequestDocument,
   Session,
   Staff,

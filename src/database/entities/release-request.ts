@@ -3,7 +3,6 @@ import { LEGAL_BASES } from '../../domain/legal-basis';
 import type { LegalBasis } from '../../domain/legal-basis';
 import { CLOSING_REASONS, REQUEST_STATES } from '../../domain/lifecycle';
 import type { ClosingReason, RequestState } from '../../domain/lifecycle';
-import { DeadlineRuleRow } from './deadline-rule-row';
 import { Facility } from './facility';
 import { Patient } from './patient';
 
@@ -65,7 +64,8 @@ export class ReleaseRequest {
   @Column('date', { name: 'received_on' }) receivedOn!: string;
   @Column('date', { name: 'due_on' }) dueOn!: string;
   @Column('timestamptz', { name: 'due_at' }) dueAt!: Date;
-  @Column('text', { name: 'deadline_rule_id' }) deadlineRuleId!: string;
+  /** State whose clocks were asked beside the federal; null when federal law alone was counted by. */
+  @Column('text', { name: 'counted_by', nullable: true }) countedBy!: string | null;
 
   /** Grows with each change of documents or marks: a packet made at an older revision is stale. */
   @Column('integer', { name: 'records_revision', default: 0 }) recordsRevision!: number;
@@ -84,5 +84,4 @@ export class ReleaseRequest {
 
   @ManyToOne(() => Facility) @JoinColumn({ name: 'facility_id' }) facility?: Facility;
   @ManyToOne(() => Patient) @JoinColumn({ name: 'patient_id' }) patient?: Patient | null;
-  @ManyToOne(() => DeadlineRuleRow) @JoinColumn({ name: 'deadline_rule_id' }) deadlineRule?: DeadlineRuleRow;
 }

@@ -1,6 +1,6 @@
 import { calendarDaysBetween, later } from '../calendar';
 import type { LocalDate } from '../calendar';
-import { DUE_SOON_DAYS } from '../deadline';
+import { DUE_SOON_DAYS } from './due-date';
 import type { LegalClock } from './legal-clock';
 
 /**
@@ -41,7 +41,11 @@ export interface StandingOnDay {
  * the fee, given by the last day, is the act in time, and the records are then due on the day of payment
  * (`?` of RULES 1.7, proposed default; vector 11).
  */
-export function standingOn(clock: LegalClock, today: LocalDate, acted: Acted = {}): StandingOnDay {
+export function standingOn(
+  clock: Pick<LegalClock, 'ends'>,
+  today: LocalDate,
+  acted: Acted = {},
+): StandingOnDay {
   if (clock.ends === null) return { standing: acted.on ? 'met' : 'open', daysLeft: null, dueOn: null };
   const accepted = acted.acceptedWithFeeOn != null && acted.acceptedWithFeeOn <= clock.ends;
   const dueOn = accepted && acted.feePaidOn ? later(clock.ends, acted.feePaidOn) : clock.ends;
@@ -63,7 +67,11 @@ export type Reminder = 'due_soon' | 'target_day' | 'last_day' | 'overdue';
  * What to remind of on a day, or null. Depends only on the clock and the day: while a request is open and its day is
  * near or past, every daily run answers with a reminder, whatever earlier runs did or failed to do.
  */
-export function reminderOn(clock: LegalClock, today: LocalDate, acted: Acted = {}): Reminder | null {
+export function reminderOn(
+  clock: Pick<LegalClock, 'ends' | 'targetOn'>,
+  today: LocalDate,
+  acted: Acted = {},
+): Reminder | null {
   const { standing, daysLeft } = standingOn(clock, today, acted);
   if (standing === 'overdue') return 'overdue';
   if (standing !== 'due_soon') return null;

@@ -16,6 +16,7 @@ export const LETTERS = [
   'revocation-confirmed',
   'accounting',
   'breach-notice',
+  'clock-reminder',
 ] as const;
 export type Letter = (typeof LETTERS)[number];
 

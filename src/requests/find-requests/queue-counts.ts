@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Facility } from '../../database/entities';
 import { addCalendarDays, endOfLocalDate, localDateOf } from '../../domain/calendar';
-import { DUE_SOON_DAYS } from '../../domain/deadline';
+import { DUE_SOON_DAYS } from '../../domain/clocks/due-date';
 import { refuse } from '../../domain/refusals';
 import { Clock } from '../../platform/clock';
 

@@ -8,7 +8,7 @@ import type {
   ReleaseRequest,
 } from '../../database/entities';
 import type { FeeAccount } from '../../billing/fee-account';
-import type { Standing } from '../../domain/deadline';
+import type { ClockStanding } from '../../domain/clocks/clock-standing';
 import type { ActionOutlook } from '../../domain/decide';
 
 /** A request's clock as shown: the date, what is left, and the rule that made it. */
@@ -19,11 +19,32 @@ export interface ClockView {
   targetOn: string;
   /** Negative once overdue; null when the clock no longer runs. */
   daysLeft: number | null;
-  standing: Standing | null;
+  standing: ClockStanding | null;
   citation: string;
-  calendarDays: number;
   /** False while counsel has not confirmed the rule. */
   verified: boolean;
+  /** Why the governing clock ends on that day; dates as YYYY-MM-DD. */
+  why: string;
+  /** All clocks, earliest end first, those without an end last. */
+  clocks: RunningClockView[];
+  /** The facility's state, when its clocks are not in the rows of the law and federal law alone was counted by. */
+  unknownState: string | null;
+  /** The one extension, once given. */
+  extension: { givenOn: string; completeBy: string; reason: string } | null;
+  today: string;
+}
+
+/** One clock as shown. */
+export interface RunningClockView {
+  ruleId: string;
+  jurisdiction: string;
+  citation: string;
+  verified: boolean;
+  began: string | null;
+  ends: string | null;
+  firstEnds: string | null;
+  why: string;
+  governs: boolean;
 }
 
 export interface DocumentPageView {

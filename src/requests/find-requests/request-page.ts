@@ -1,26 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import {
-  DeadlineRuleRow,
-  Facility,
-  HistoryEvent,
-  Hold,
-  Mark,
-  Packet,
-  Patient,
-  ReleaseRequest,
-} from '../../database/entities';
+import { Facility, HistoryEvent, Hold, Mark, Packet, Patient, ReleaseRequest } from '../../database/entities';
 import { feeAccount } from '../../billing/fee-account';
-import { priorBusinessDay } from '../../domain/calendar';
-import { daysLeft, standingOf } from '../../domain/deadline';
 import { expectRole, outlook } from '../../domain/decide';
 import { refuse } from '../../domain/refusals';
 import type { Actor } from '../../domain/roles';
 import { Clock } from '../../platform/clock';
 import { linkIsUsable, loadFacts, newestLink } from '../request-facts';
 import { documentsOf } from './documents-of';
-import type { ClockView, LinkView, RequestPageView } from './request-page-view';
+import { clockOf } from './clocks-of';
+import type { LinkView, RequestPageView } from './request-page-view';
 
 /** Everything the request page shows, read at one moment. */
 @Injectable()
@@ -62,26 +52,6 @@ export class RequestPage {
       };
     });
   }
-}
-
-async function clockOf(
-  rows: EntityManager,
-  request: ReleaseRequest,
-  { timeZone }: Facility,
-  now: Date,
-): Promise<ClockView> {
-  const rule = await rows.findOneByOrFail(DeadlineRuleRow, { id: request.deadlineRuleId });
-  const running = request.state !== 'released' && request.state !== 'closed';
-  return {
-    receivedOn: request.receivedOn,
-    dueOn: request.dueOn,
-    targetOn: priorBusinessDay(request.dueOn),
-    daysLeft: running ? daysLeft(request.dueOn, now, timeZone) : null,
-    standing: running ? standingOf(request.dueOn, now, timeZone) : null,
-    citation: rule.citation,
-    calendarDays: rule.calendarDays,
-    verified: rule.verified,
-  };
 }
 
 async function linkOf(rows: EntityManager, requestId: string, now: Date): Promise<LinkView | null> {

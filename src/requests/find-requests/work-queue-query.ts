@@ -1,7 +1,7 @@
 import type { Facility } from '../../database/entities';
 import { addCalendarDays, endOfLocalDate, localDateOf } from '../../domain/calendar';
-import { DUE_SOON_DAYS } from '../../domain/deadline';
-import type { Standing } from '../../domain/deadline';
+import { DUE_SOON_DAYS } from '../../domain/clocks/due-date';
+import type { Standing } from '../../domain/clocks/due-date';
 import type { QueueGroup, WorkQueueDto } from './work-queue.dto';
 
 /** Written as literals, not as parameters, so that the planner sees the predicate of a partial index in them. */

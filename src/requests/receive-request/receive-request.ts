@@ -2,10 +2,8 @@ import { createHash, randomInt, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import { DeadlineRuleRow, Facility, ReleaseRequest } from '../../database/entities';
+import { Facility, ReleaseRequest } from '../../database/entities';
 import { appendEvent } from '../../database/history';
-import { localDateOf } from '../../domain/calendar';
-import { deadlineRuleFor, startClock } from '../../domain/deadline';
 import { decide } from '../../domain/decide';
 import { refuse, RefusedError } from '../../domain/refusals';
 import type { Actor } from '../../domain/roles';
@@ -15,6 +13,7 @@ import type { LetterOrder } from '../../mail/letters';
 import { writeLetters } from '../../mail/outbox';
 import { tellRequester } from '../../mail/tell-requester';
 import { Clock } from '../../platform/clock';
+import { countClocks, datesOf, keepClocks } from '../request-clocks';
 import { nextRequestNumber } from './request-number';
 import type { ReceiveRequestDto } from './receive-request.dto';
 
@@ -37,7 +36,7 @@ const NOTHING_YET = {
   invoice: null,
 } as const;
 
-/** Log a request and start its clock. The same submission key twice gives the one request back. */
+/** Log a request and start its clocks. The same submission key twice gives the one request back. */
 @Injectable()
 export class ReceiveRequest {
   constructor(
@@ -59,31 +58,28 @@ export class ReceiveRequest {
       const now = this.clock.now();
       const receivedAt = form.arrivedAt ? new Date(form.arrivedAt) : now;
       if (receivedAt > now) return refuse('ARRIVAL_IN_FUTURE', undefined, 'RULES 0.3');
-      const rules = await rows.find(DeadlineRuleRow);
-      const receivedOn = localDateOf(receivedAt, facility.timeZone);
-      const clock = startClock(receivedAt, facility.timeZone, deadlineRuleFor(rules, form.basis, receivedOn));
+      const asking = { id: randomUUID(), basis: form.basis, receivedAt };
+      const clocks = await countClocks(rows, asking, facility);
+      const dates = datesOf(clocks, asking, facility);
       const statusCode = String(randomInt(100_000_000)).padStart(8, '0');
       const { arrivedAt: _arrivedAt, ...asked } = form;
       const request = rows.create(ReleaseRequest, {
         ...asked,
-        id: randomUUID(),
+        ...asking,
+        ...dates,
         facilityId,
-        number: await nextRequestNumber(rows, facility, receivedOn),
+        number: await nextRequestNumber(rows, facility, dates.receivedOn),
         state: decision.state,
-        receivedAt,
-        receivedOn: clock.receivedOn,
-        dueOn: clock.dueOn,
-        dueAt: clock.dueAt,
-        deadlineRuleId: clock.rule.id,
         recordsRevision: 0,
         statusCodeHash: createHash('sha256').update(statusCode).digest('hex'),
       });
       await rows.insert(ReleaseRequest, request);
+      await keepClocks(rows, clocks, request);
       const letters: LetterOrder[] = [];
       const orders: PaperOrder[] = [];
       tellRequester({ request, facility, letters, papers: orders }, 'request-received', {
         code: statusCode,
-        dueOn: clock.dueOn,
+        dueOn: dates.dueOn,
       });
       const place = { rows, request, facility, now };
       const papers = await typesetPapers(place, orders);
@@ -98,15 +94,17 @@ export class ReceiveRequest {
           number: request.number,
           channel: request.channel,
           basis: request.basis,
-          receivedOn: clock.receivedOn,
-          dueOn: clock.dueOn,
-          rule: clock.rule.citation,
+          receivedOn: dates.receivedOn,
+          dueOn: dates.dueOn,
+          rule: clocks.governing.citation,
+          clocks: clocks.clocks.map(({ ruleId }) => ruleId),
+          countedBy: clocks.countedBy,
           ...papersInHistory(papers),
         },
       });
       await keepPapers(place, event, papers);
       await writeLetters(rows, event, letters, now);
-      return { requestId: request.id, number: request.number, statusCode, dueOn: clock.dueOn };
+      return { requestId: request.id, number: request.number, statusCode, dueOn: dates.dueOn };
     });
   }
 

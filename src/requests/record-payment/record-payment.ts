@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { writeEntry } from '../../billing/write-entry';
 import { exactCents } from '../../domain/fees/money';
 import type { Actor } from '../../domain/roles';
+import { isOpen } from '../../domain/lifecycle';
+import { recountClocks } from '../request-clocks';
 import { RequestWork } from '../request-work';
 import type { RecordPaymentDto } from './record-payment.dto';
 
@@ -28,6 +30,9 @@ export class RecordPayment {
           reference,
           entryKey: paymentKey,
         });
+        // Some states count from the payment.
+        if (data !== null && isOpen(work.request.state))
+          await recountClocks(work.rows, work.request, work.facility);
         return { data, result: undefined };
       },
     });

@@ -3,9 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull } from 'typeorm';
 import { feeAccount } from '../../billing/fee-account';
 import type { FeeAccount } from '../../billing/fee-account';
-import { DeadlineRuleRow, Facility, Hold, ReleaseRequest } from '../../database/entities';
-import { standingOf } from '../../domain/deadline';
-import type { Standing } from '../../domain/deadline';
+import type { Language } from '../../database/entities';
+import { Facility, Hold, ReleaseRequest, RequestClock } from '../../database/entities';
+import { standingOf } from '../../domain/clocks/due-date';
+import type { Standing } from '../../domain/clocks/due-date';
 import type { HoldKind } from '../../domain/holds';
 import type { ClosingReason, RequestState } from '../../domain/lifecycle';
 import { Clock } from '../../platform/clock';
@@ -21,7 +22,8 @@ export interface RequestStatus {
   dueOn: string;
   /** Null once the request is released or closed. */
   standing: Standing | null;
-  rule: { citation: string; calendarDays: number };
+  /** The clock that governs: its rule, and why it ends on that day, in words with dates as YYYY-MM-DD. */
+  rule: { citation: string; why: Record<Language, string> };
   openHolds: HoldKind[];
   closingReason: ClosingReason | null;
   /** The newest download link; null before there is one. */
@@ -53,7 +55,7 @@ export class TellStatus {
     const { name, phone, address, timeZone } = await rows.findOneByOrFail(Facility, {
       id: request.facilityId,
     });
-    const rule = await rows.findOneByOrFail(DeadlineRuleRow, { id: request.deadlineRuleId });
+    const rule = await rows.findOneByOrFail(RequestClock, { requestId: request.id, governs: true });
     const holds = await rows.findBy(Hold, { requestId: request.id, liftedAt: IsNull() });
     const link = await newestLink(rows, request.id);
     const isOpen = state !== 'released' && state !== 'closed';
@@ -64,7 +66,7 @@ export class TellStatus {
       receivedOn: request.receivedOn,
       dueOn,
       standing: isOpen ? standingOf(dueOn, now, timeZone) : null,
-      rule: { citation: rule.citation, calendarDays: rule.calendarDays },
+      rule: { citation: rule.citation, why: { en: rule.whyEn, es: rule.whyEs } },
       openHolds: isOpen ? holds.map(({ kind }) => kind) : [],
       closingReason: request.closingReason,
       fee: await feeAccount(rows, request.id),

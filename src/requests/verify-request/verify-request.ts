@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DeadlineRuleRow, Patient } from '../../database/entities';
-import { controllingClock, deadlineRuleFor, startClock } from '../../domain/deadline';
+import { Patient } from '../../database/entities';
 import { refuse } from '../../domain/refusals';
-import type { LegalBasis } from '../../domain/legal-basis';
 import type { Actor } from '../../domain/roles';
+import { recountClocks } from '../request-clocks';
 import { RequestWork } from '../request-work';
-import type { Work } from '../request-work';
 import type { VerifyRequestDto } from './verify-request.dto';
 
 /** Confirm who asks, by what right, for whose records; the patient is matched to a medical record number. */
@@ -23,7 +21,7 @@ export class VerifyRequest {
       actor,
       input: { confirmed: { identity, authority, scope, patient } },
       step: async (work) => {
-        const { request, rows } = work;
+        const { request, facility, rows } = work;
         const key = { facilityId, mrn: form.mrn.trim() };
         await rows
           .createQueryBuilder()
@@ -41,21 +39,14 @@ export class VerifyRequest {
         if (matched.birthDate !== request.patientBirthDate)
           return refuse('PATIENT_DIFFERS', undefined, '45 CFR 164.514(h)');
         request.patientId = matched.id;
-        if (form.basis && form.basis !== request.basis) await changeBasis(work, form.basis);
+        if (form.basis && form.basis !== request.basis) {
+          // Another basis has clocks of its own; those that ran before run on, so a correction gains no time.
+          request.basis = form.basis;
+          await recountClocks(rows, request, facility);
+        }
         const data = { patientId: matched.id, basis: request.basis, identity, authority, scope };
         return { data: { ...data, dueOn: request.dueOn }, result: undefined };
       },
     });
   }
-}
-
-/** Another basis has a clock of its own; the earlier due date controls, so a correction never gains time (RULES 0.4). */
-async function changeBasis({ request, facility, rows }: Work, basis: LegalBasis): Promise<void> {
-  const rule = deadlineRuleFor(await rows.find(DeadlineRuleRow), basis, request.receivedOn);
-  const clock = startClock(request.receivedAt, facility.timeZone, rule);
-  request.basis = basis;
-  if (controllingClock(request, clock) === request) return;
-  request.dueOn = clock.dueOn;
-  request.dueAt = clock.dueAt;
-  request.deadlineRuleId = rule.id;
 }

@@ -4,6 +4,7 @@ import { HOLD_KINDS } from '../../domain/holds';
 import { goesCertified } from '../../domain/notices/packet-notices';
 import { LEGAL_BASES, LEGAL_BASIS_RULES } from '../../domain/legal-basis';
 import type { RequestPageView } from '../../requests/find-requests/request-page-view';
+import { toldDate } from './told-dates';
 import { CLOSING_LABELS, counted, HOLD_LABELS } from './desk-words';
 import { FEE_FORMS } from './fee-forms';
 
@@ -122,6 +123,16 @@ export const ACTION_FORMS: Partial<Record<RequestAction, (view: RequestPageView)
     button: 'Recall the link',
     tone: 'danger',
   }),
+  extend: ({ clock }) => ({
+    label: 'Extend the time, once',
+    intro: `The letter with the reason and the new date goes out with this step and must do so while the clock runs: it ends on ${toldDate(clock.dueOn)}. There is no second extension.`,
+    fields: [
+      { name: 'completeBy', label: 'Will be completed by', hint: 'as 2026-05-01', maxLength: 10 },
+      reason('Why more time is needed', 'for the requester: it stands in the letter'),
+    ],
+    button: 'Extend and write the letter',
+    tone: '',
+  }),
   hold: () => ({
     label: 'Put on hold',
     intro: 'A hold says what we wait for. The legal clock runs on.',
@@ -187,6 +198,7 @@ export const DONE_WORDS: Partial<Record<RequestAction, string>> = {
   'withdraw-verification': 'The verification is taken back.',
   hold: 'The request is on hold. Its clock runs on.',
   'lift-hold': 'The hold is lifted.',
+  extend: 'The time is extended, and the letter is written.',
   'add-document': 'The file was received and is being read.',
   'remove-document': 'The document is removed.',
   'prepare-packet': 'The packet is being made. This page follows by itself.',

@@ -5,7 +5,7 @@ import type {
   PaymentMethod,
   RequesterKind,
 } from '../../database/entities';
-import type { Standing } from '../../domain/deadline';
+import type { ClockStanding } from '../../domain/clocks/clock-standing';
 import type { PacketStatus } from '../../domain/facts';
 import type { CopyMedium } from '../../domain/fees/fee-question';
 import type { FeePayer, FeePurpose } from '../../domain/fees/fee-schedule';
@@ -108,16 +108,21 @@ export const PACKET_BADGES: Record<PacketStatus, Badge> = {
   approved: { tone: 'good', words: 'Approved' },
 };
 
-const STANDING_TONES: Record<Standing, string> = {
+const STANDING_TONES: Record<ClockStanding, string> = {
   overdue: 'overdue',
   due_soon: 'due-soon',
   on_time: 'on-time',
+  awaiting_fee: 'hold',
+  met: 'done',
+  met_late: 'done',
+  open: 'on-time',
 };
 
 /** The due badge: words that say it all, a colour beside them; finished requests say what became of them. */
-export function dueBadge(state: RequestState, standing: Standing | null, left: number | null): Badge {
+export function dueBadge(state: RequestState, standing: ClockStanding | null, left: number | null): Badge {
   if (standing === null || left === null) return { tone: 'done', words: STATE_LABELS[state] };
   const tone = STANDING_TONES[standing];
+  if (standing === 'awaiting_fee') return { tone, words: 'Accepted, awaiting the fee' };
   if (left < 0) return { tone, words: `Overdue by ${days(-left)}` };
   if (left === 0) return { tone, words: 'Due today' };
   return { tone, words: standing === 'due_soon' ? `Due soon, ${days(left)}` : `On time, ${days(left)}` };

@@ -1,4 +1,5 @@
 import type { HistoryEvent } from '../../database/entities';
+import type { Reminder } from '../../domain/clocks/clock-standing';
 import type { EventData, EventKind } from '../../domain/events';
 import { isLegalBasis, LEGAL_BASIS_RULES } from '../../domain/legal-basis';
 import {
@@ -67,6 +68,10 @@ const TELLERS: Record<EventKind, Teller> = {
       ? `Noted that the payer of ${String(number)} cannot pay:`
       : `Noted that the fee of ${String(number)} is disputed:`,
   'dispute-settled': ({ number }) => `Settled the dispute about ${String(number)}:`,
+  'deadline-extended': ({ formerDueOn, dueOn, rule }) =>
+    `Time extended once from ${toldDate(String(formerDueOn))} to ${toldDate(String(dueOn))} by ${String(rule)}:`,
+  'clock-reminded': ({ step, dueOn, told }) =>
+    `Reminded ${counted(Number(told), 'person').replace('persons', 'people')} of ${toldDate(String(dueOn))}: ${label(REMINDER_LABELS, step)}.`,
   'request-closed': ({ reason }) => `Closed: ${label(CLOSING_LABELS, reason)}.`,
   'records-viewed': ({ opened, what }, title) =>
     what === 'packet' ? 'Looked at the packet.' : `Looked at ${title(opened)}.`,
@@ -87,6 +92,7 @@ const WITH_REMARK: readonly EventKind[] = [
   'dispute-settled',
   'link-reissued',
   'link-recalled',
+  'deadline-extended',
 ];
 
 /** Tell an entry of the history. @param titles of the request's documents, removed ones left out */
@@ -102,6 +108,13 @@ export function toldEvent(event: HistoryEvent, titles: ReadonlyMap<string, strin
     remark: typeof said === 'string' && said !== '' ? said : null,
   };
 }
+
+const REMINDER_LABELS: Record<Reminder, string> = {
+  due_soon: 'due soon',
+  target_day: 'the business day to work towards',
+  last_day: 'the last day',
+  overdue: 'overdue',
+};
 
 function label(table: Record<string, string>, code: unknown): string {
   return table[String(code)] ?? String(code);

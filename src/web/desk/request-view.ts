@@ -5,10 +5,10 @@ import type { RequestPageView } from '../../requests/find-requests/request-page-
 import { DOCUMENT_KINDS } from '../../database/entities';
 import { actionForms, FEE_ACTIONS, isPossible, notNow } from './actions-view';
 import type { TriedAction } from './actions-view';
+import { clockView } from './clock-view';
 import {
   CHANNEL_LABELS,
   CLOSING_LABELS,
-  days,
   DOCUMENT_KIND_LABELS,
   dueBadge,
   HOLD_LABELS,
@@ -20,7 +20,7 @@ import { feeView } from './fee-view';
 import { toldEvent } from './history-words';
 import { nextStep } from './next-step';
 import { linkView, packetView } from './packet-view';
-import { toldDate, toldInstant, toldWeekday } from './told-dates';
+import { toldDate, toldInstant } from './told-dates';
 import type { Message } from './told-problem';
 
 const BLOCKED_WORDS: Record<string, string> = {
@@ -81,19 +81,7 @@ export function requestView(
       actor: event.actorName,
       ...toldEvent(event, titles),
     })),
-    clock: [
-      { label: 'Received', value: toldWeekday(clock.receivedOn) },
-      { label: 'Due', value: toldWeekday(clock.dueOn) },
-      { label: 'Work towards', value: toldWeekday(clock.targetOn) },
-    ],
-    why: {
-      words:
-        `${clock.citation} gives ${days(clock.calendarDays)} from the day the request first arrived, ` +
-        `${toldDate(clock.receivedOn)}, which is day 0. Day ${clock.calendarDays} is ${toldWeekday(clock.dueOn)}; ` +
-        'the request is overdue when that day has ended at the facility. Weekends and holds do not move it.',
-      citation: clock.citation,
-      verified: clock.verified,
-    },
+    clock: clockView(clock),
     facts: factsOf(view),
   };
 }

@@ -17,6 +17,7 @@ const LETTER_WORDS: Record<Letter, string> = {
   'revocation-confirmed': 'Revocation confirmed',
   accounting: 'Accounting of disclosures',
   'breach-notice': 'Breach notice',
+  'clock-reminder': 'Reminder to staff',
 };
 const STATUS_WORDS: Record<MailStatus, string> = {
   waiting: 'Waiting',

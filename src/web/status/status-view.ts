@@ -45,7 +45,7 @@ export function statusView(status: RequestStatus, language: Language, words: Wor
           : words('due', { date: told(status.dueOn) }),
       rule: words('rule', {
         received: told(status.receivedOn),
-        days: status.rule.calendarDays,
+        why: status.rule.why[language].replace(/\d{4}-\d{2}-\d{2}/g, told),
         citation: status.rule.citation,
       }),
     },
