@@ -17,6 +17,8 @@ export type SampleStep =
   | { verb: 'prepare-packet' }
   | { verb: 'approve-packet'; packetSha256: string }
   | { verb: 'release' }
+  | { verb: 'quote-fee'; pages: number }
+  | { verb: 'issue-invoice' }
   | { verb: 'hold'; hold: NonNullable<SampleRequest['hold']> }
   | { verb: 'close'; closing: NonNullable<SampleRequest['closing']> };
 
@@ -63,9 +65,20 @@ export function nextStep(sample: SampleRequest, view: RequestPageView): SampleSt
     if (upTo('approved') && packet.status === 'proven' && packet.current && packet.sha256)
       return { verb: 'approve-packet', packetSha256: packet.sha256 };
   }
+  const feeStep = nextFeeStep(sample, view);
+  if (feeStep) return feeStep;
   if (upTo('released') && state === 'redacted') return { verb: 'release' };
   if (sample.hold && !view.holds.some(({ kind }) => kind === sample.hold?.kind))
     return { verb: 'hold', hold: sample.hold };
   if (sample.closing) return { verb: 'close', closing: sample.closing };
   return 'done';
+}
+
+function nextFeeStep(
+  { fee }: SampleRequest,
+  { fee: told, packet, request }: RequestPageView,
+): SampleStep | null {
+  if (!fee || told.invoice || request.state === 'redacted') return null;
+  if (fee === 'invoiced') return packet?.status === 'proven' ? { verb: 'issue-invoice' } : null;
+  return told.quote ? null : { verb: 'quote-fee', pages: fee.quotedPages };
 }

@@ -6,10 +6,13 @@ import type { CloseRequest } from '../requests/close-request/close-request';
 import type { RequestPage } from '../requests/find-requests/request-page';
 import type { RequestPageView } from '../requests/find-requests/request-page-view';
 import type { HoldRequest } from '../requests/hold-request/hold-request';
+import type { IssueInvoice } from '../requests/issue-invoice/issue-invoice';
 import type { MarkPages } from '../requests/mark-pages/mark-pages';
 import type { PreparePacket } from '../requests/prepare-packet/prepare-packet';
+import type { QuoteFee } from '../requests/quote-fee/quote-fee';
 import type { ReceiveRequest } from '../requests/receive-request/receive-request';
 import type { VerifyRequest } from '../requests/verify-request/verify-request';
+import { PLAIN_COPY } from '../domain/fees/fee-question';
 import { REQUESTER_ACTOR } from '../domain/roles';
 import type { Actor } from '../domain/roles';
 import type { DemoPerson } from './demo-facilities';
@@ -29,6 +32,8 @@ export interface Verbs {
   prepare: Pick<PreparePacket, 'run'>;
   approve: Pick<ApprovePacket, 'run'>;
   release: { run(actor: Actor, facilityId: string, requestId: string): Promise<unknown> };
+  quoteFee: Pick<QuoteFee, 'run'>;
+  issueInvoice: Pick<IssueInvoice, 'run'>;
   hold: Pick<HoldRequest, 'run'>;
   close: Pick<CloseRequest, 'run'>;
   page: Pick<RequestPage, 'run'>;
@@ -64,6 +69,7 @@ export class Office {
       requesterKind: requester?.kind ?? 'patient',
       requesterName: requester?.name ?? `${patient.given} ${patient.family}`,
       requesterOrganization: requester?.organization,
+      claimNumber: sample.claimNumber,
       requesterEmail: sample.email,
       requesterPhone: requester ? undefined : patient.phone,
       language: sample.language,
@@ -119,6 +125,14 @@ export class Office {
         return verbs.approve.run(...by('reviewer'), { packetSha256: step.packetSha256 });
       case 'release':
         return void (await verbs.release.run(...by('specialist')));
+      case 'quote-fee': {
+        const copy = { ...PLAIN_COPY, pages: step.pages, medium: 'electronic' } as const;
+        return void (await verbs.quoteFee.run(...by('clerk'), copy));
+      }
+      case 'issue-invoice': {
+        const copy = { ...PLAIN_COPY, medium: 'electronic' } as const;
+        return void (await verbs.issueInvoice.run(...by('specialist'), copy));
+      }
       case 'hold':
         return verbs.hold.run(...by('clerk'), step.hold);
       case 'close':

@@ -37,6 +37,10 @@ export interface SampleRequest {
   recordsWanted: string;
   papers: readonly SamplePaper[];
   goal: SampleGoal;
+  /** The requester's own number of the matter. */
+  claimNumber?: string;
+  /** A fee told before work begins, from so many estimated pages; or asked for, once there is a packet. */
+  fee?: { quotedPages: number } | 'invoiced';
   hold?: { kind: HoldKind; reason: string };
   closing?: { reason: ClosingReason; remark: string };
 }

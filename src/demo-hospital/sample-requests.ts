@@ -67,6 +67,8 @@ export const SAMPLE_REQUESTS: readonly SampleRequest[] = [
     recordsWanted: 'Laboratory results',
     papers: [FORM, records('laboratory-results', EVERYTHING)],
     goal: 'prepared',
+    claimNumber: 'CLAIM-EXAMPLE-0042',
+    fee: 'invoiced',
   },
   {
     key: 'marked-fax',
@@ -138,7 +140,9 @@ export const SAMPLE_REQUESTS: readonly SampleRequest[] = [
     recordsWanted: 'Discharge summary',
     papers: [records('discharge-summary')],
     goal: 'verified',
-    hold: { kind: 'payment', reason: 'Invoice sent; the insurer pays before release' },
+    claimNumber: 'CLAIM-EXAMPLE-0017',
+    fee: { quotedPages: 120 },
+    hold: { kind: 'payment', reason: 'Quote sent; the insurer says whether it wants the copies' },
   },
   {
     key: 'closed-withdrawn',

@@ -4,8 +4,10 @@ import { ApprovePacket } from '../requests/approve-packet/approve-packet';
 import { CloseRequest } from '../requests/close-request/close-request';
 import { RequestPage } from '../requests/find-requests/request-page';
 import { HoldRequest } from '../requests/hold-request/hold-request';
+import { IssueInvoice } from '../requests/issue-invoice/issue-invoice';
 import { MarkPages } from '../requests/mark-pages/mark-pages';
 import { PreparePacket } from '../requests/prepare-packet/prepare-packet';
+import { QuoteFee } from '../requests/quote-fee/quote-fee';
 import { ReceiveRequest } from '../requests/receive-request/receive-request';
 import { ReleaseRequest } from '../requests/release-request/release-request';
 import { VerifyRequest } from '../requests/verify-request/verify-request';
@@ -22,6 +24,8 @@ export function verbsOf(app: INestApplicationContext): Verbs {
     prepare: app.get(PreparePacket, anywhere),
     approve: app.get(ApprovePacket, anywhere),
     release: app.get(ReleaseRequest, anywhere),
+    quoteFee: app.get(QuoteFee, anywhere),
+    issueInvoice: app.get(IssueInvoice, anywhere),
     hold: app.get(HoldRequest, anywhere),
     close: app.get(CloseRequest, anywhere),
     page: app.get(RequestPage, anywhere),
