@@ -88,7 +88,7 @@ export const SAMPLE_REQUESTS: readonly SampleRequest[] = [
     key: 'due-soon',
     at: 'SGH',
     patient: marcus,
-    arrivedDaysAgo: 27,
+    arrivedDaysAgo: 19,
     channel: 'mail',
     basis: 'access',
     email: 'marcus.testpatient@mail.example',
