@@ -64,6 +64,8 @@ export function formFor(method: string, path: string, ids: RouteIds): Record<str
     'POST /api/requests/:requestId/verify': CONFIRMED,
     'POST /api/requests/:requestId/withdraw-verification': { reason },
     'POST /api/requests/:requestId/close': { reason: 'withdrawn' },
+    'POST /api/requests/:requestId/extension': { completeBy: '2099-01-01', reason },
+    'POST /desk/requests/:id/extend': { completeBy: '2099-01-01', reason },
     'POST /api/requests/:requestId/holds': { kind: 'correction', reason },
     'DELETE /api/requests/:requestId/documents/:documentId': { reason },
     'POST /api/requests/:requestId/marks': {

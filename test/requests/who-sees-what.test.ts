@@ -96,7 +96,12 @@ test('the request page shows clock, holds, documents, history and what can be do
   });
   const page = await new RequestPage(office.dataSource, office.clock).run(office.specialist, here, requestId);
   expect(page).toMatchObject({
-    clock: { standing: 'on_time', daysLeft: 30, citation: '45 CFR 164.524(b)(2)', why: expect.stringContaining('Day 30') as string },
+    clock: {
+      standing: 'on_time',
+      daysLeft: 30,
+      citation: '45 CFR 164.524(b)(2)',
+      why: expect.stringContaining('Day 30') as string,
+    },
     patient: { mrn: 'MRN-1' },
     documents: [
       {
