@@ -1,11 +1,14 @@
 // Prints the lifecycle diagram and table from the built `domain/lifecycle` into docs/ARCHITECTURE.md, between its
-// two marks. With --check it writes nothing and fails when the page is behind the table.
+// two marks. With --check it writes nothing and fails when the page is behind the table. Builds first when dist/ is
+// behind src/, since a stale table would silently put the page back.
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { stdio: 'inherit' });
 const { REQUEST_ACTIONS, transitionOf } = createRequire(import.meta.url)(
   join(root, 'dist/src/domain/lifecycle.js'),
 );
