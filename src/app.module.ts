@@ -7,6 +7,7 @@ import { PlatformModule } from './platform/platform.module';
 import type { PlatformOptions } from './platform/platform.module';
 import { WebAccountsModule } from './web/accounts/web-accounts.module';
 import { DeskModule } from './web/desk.module';
+import { WebLettersModule } from './web/letters/web-letters.module';
 import { OutboxModule } from './web/outbox/outbox.module';
 import { PagesModule } from './web/pages.module';
 import { PublicModule } from './web/public.module';
@@ -27,6 +28,7 @@ export class AppModule {
         PagesModule,
         PublicModule,
         WebAccountsModule,
+        WebLettersModule,
       ],
     };
   }

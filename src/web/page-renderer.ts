@@ -33,7 +33,13 @@ export interface PageFrame {
   signOffMinutes: number;
   /** Seconds after which the page goes to sign-in by itself; null when nobody is signed in. */
   signOffSeconds: number | null;
-  staff: { name: string; email: string; roles: readonly string[]; severalFacilities: boolean } | null;
+  staff: {
+    name: string;
+    email: string;
+    roles: readonly string[];
+    severalFacilities: boolean;
+    isAdministrator: boolean;
+  } | null;
   facility: { id: string; name: string } | null;
 }
 
@@ -98,6 +104,7 @@ export class PageRenderer {
             email: staff.staff.email,
             roles: staff.actor.roles,
             severalFacilities: staff.facilities.length > 1,
+            isAdministrator: staff.actor.roles.includes('administrator'),
           }
         : null,
       facility: staff ? { id: staff.facilityId, name: staff.facility.name } : null,

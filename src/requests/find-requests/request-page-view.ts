@@ -1,4 +1,5 @@
 import type {
+  Correspondence,
   DocumentKind,
   DocumentStatus,
   HistoryEvent,
@@ -98,6 +99,11 @@ export interface RequestPageView {
   /** Newest first. */
   earlierPackets: Packet[];
   link: LinkView | null;
+  /** Letters on paper, newest first; what they say is opened apart, since each look is recorded. */
+  letters: Pick<
+    Correspondence,
+    'id' | 'letter' | 'language' | 'writtenAt' | 'addressByHand' | 'sha256' | 'pageCount'
+  >[];
   /** Quote, invoice, and what was paid. */
   fee: FeeAccount;
   /** Oldest first. */

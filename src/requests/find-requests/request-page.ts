@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import { Facility, HistoryEvent, Hold, Mark, Packet, Patient, ReleaseRequest } from '../../database/entities';
+import {
+  Correspondence,
+  Facility,
+  HistoryEvent,
+  Hold,
+  Mark,
+  Packet,
+  Patient,
+  ReleaseRequest,
+} from '../../database/entities';
 import { feeAccount } from '../../billing/fee-account';
 import { expectRole, outlook } from '../../domain/decide';
 import { refuse } from '../../domain/refusals';
@@ -46,6 +55,19 @@ export class RequestPage {
         packet: packets[0] ? { ...packets[0], current: facts.packet?.current ?? false } : null,
         earlierPackets: packets.slice(1),
         link: await linkOf(rows, requestId, now),
+        letters: await rows.find(Correspondence, {
+          select: {
+            id: true,
+            letter: true,
+            language: true,
+            writtenAt: true,
+            addressByHand: true,
+            sha256: true,
+            pageCount: true,
+          },
+          where: { requestId },
+          order: { writtenAt: 'DESC' },
+        }),
         fee: await feeAccount(rows, requestId),
         history: await rows.find(HistoryEvent, { where: { requestId }, order: { sequence: 'ASC' } }),
         actions: outlook(facts, actor),

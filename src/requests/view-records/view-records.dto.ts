@@ -1,7 +1,12 @@
-import { IsUUID, ValidateIf } from 'class-validator';
+import { IsOptional, IsUUID, ValidateIf } from 'class-validator';
 
-/** What was opened: a document or a packet. */
+/** What was opened: a document, a packet, or a letter on paper. */
 export class ViewRecordsDto {
-  @ValidateIf((form: ViewRecordsDto) => form.packetId === undefined) @IsUUID() documentId?: string;
-  @ValidateIf((form: ViewRecordsDto) => form.documentId === undefined) @IsUUID() packetId?: string;
+  @ValidateIf((form: ViewRecordsDto) => form.packetId === undefined && form.letterId === undefined)
+  @IsUUID()
+  documentId?: string;
+  @ValidateIf((form: ViewRecordsDto) => form.documentId === undefined && form.letterId === undefined)
+  @IsUUID()
+  packetId?: string;
+  @IsOptional() @IsUUID() letterId?: string;
 }

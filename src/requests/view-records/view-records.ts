@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import { HistoryEvent, Packet, RequestDocument } from '../../database/entities';
+import { Correspondence, HistoryEvent, Packet, RequestDocument } from '../../database/entities';
 import { refuse } from '../../domain/refusals';
 import type { Actor } from '../../domain/roles';
 import { Clock } from '../../platform/clock';
@@ -20,9 +20,9 @@ export class ViewRecords {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws RefusedError; NOT_FOUND when the document or packet is not this request's */
+  /** @throws RefusedError; NOT_FOUND when the document, packet or letter is not this request's */
   async run(actor: Actor, facilityId: string, requestId: string, form: ViewRecordsDto): Promise<void> {
-    const opened = form.packetId ?? form.documentId ?? refuse('NOT_FOUND');
+    const opened = form.packetId ?? form.documentId ?? form.letterId ?? refuse('NOT_FOUND');
     // Most looks are known already; they need not wait for the request's lock.
     if (await isRecorded(this.dataSource.manager, facilityId, requestId, actor, opened, this.clock.now()))
       return;
@@ -34,11 +34,16 @@ export class ViewRecords {
       step: async ({ rows, now }) => {
         const belongs = form.packetId
           ? await rows.existsBy(Packet, { id: form.packetId, requestId })
-          : await rows.existsBy(RequestDocument, { id: opened, requestId });
+          : form.letterId
+            ? await rows.existsBy(Correspondence, { id: opened, requestId })
+            : await rows.existsBy(RequestDocument, { id: opened, requestId });
         if (!belongs) return refuse('NOT_FOUND');
         if (await isRecorded(rows, facilityId, requestId, actor, opened, now))
           return { data: null, result: undefined };
-        return { data: { opened, what: form.packetId ? 'packet' : 'document' }, result: undefined };
+        return {
+          data: { opened, what: form.packetId ? 'packet' : form.letterId ? 'letter' : 'document' },
+          result: undefined,
+        };
       },
     });
   }

@@ -74,7 +74,11 @@ const TELLERS: Record<EventKind, Teller> = {
     `Reminded ${counted(Number(told), 'person').replace('persons', 'people')} of ${toldDate(String(dueOn))}: ${label(REMINDER_LABELS, step)}.`,
   'request-closed': ({ reason }) => `Closed: ${label(CLOSING_LABELS, reason)}.`,
   'records-viewed': ({ opened, what }, title) =>
-    what === 'packet' ? 'Looked at the packet.' : `Looked at ${title(opened)}.`,
+    what === 'letter'
+      ? 'Looked at a letter.'
+      : what === 'packet'
+        ? 'Looked at the packet.'
+        : `Looked at ${title(opened)}.`,
   'mail-failed': ({ letter }) =>
     `A letter could not be delivered${named(letter)}. Reach the requester another way.`,
   'mail-bounced': ({ letter }) => `A letter came back${named(letter)}. The requester was not notified by it.`,
@@ -104,7 +108,7 @@ export function toldEvent(event: HistoryEvent, titles: ReadonlyMap<string, strin
   const { reason, remark } = event.data;
   const said = WITH_REMARK.includes(event.kind) ? reason : remark;
   return {
-    words: TELLERS[event.kind](event.data, title),
+    words: TELLERS[event.kind](event.data, title) + toldPapers(event.data.papers),
     remark: typeof said === 'string' && said !== '' ? said : null,
   };
 }
@@ -115,6 +119,11 @@ const REMINDER_LABELS: Record<Reminder, string> = {
   last_day: 'the last day',
   overdue: 'overdue',
 };
+
+/** Letters on paper that were written with an event. */
+function toldPapers(papers: unknown): string {
+  return Array.isArray(papers) ? ` Letter on paper: ${papers.join(', ').replaceAll('-', ' ')}.` : '';
+}
 
 function label(table: Record<string, string>, code: unknown): string {
   return table[String(code)] ?? String(code);

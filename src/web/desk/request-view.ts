@@ -15,6 +15,7 @@ import {
   REQUESTER_LABELS,
   STATE_LABELS,
 } from './desk-words';
+import { LANGUAGE_NAMES, LETTER_NAMES } from '../letters/letters-view';
 import { documentRow } from './documents-view';
 import { feeView } from './fee-view';
 import { toldEvent } from './history-words';
@@ -75,6 +76,13 @@ export function requestView(
       : null,
     packet: packetView(view, options.now),
     link: linkView(view.link, zone),
+    letters: view.letters.map(({ id, letter, language, writtenAt, addressByHand }) => ({
+      href: `${base}/letters/${id}`,
+      name: LETTER_NAMES[letter],
+      language: LANGUAGE_NAMES[language],
+      when: toldInstant(writtenAt, zone),
+      addressByHand,
+    })),
     history: [...view.history].reverse().map((event) => ({
       at: event.at.toISOString(),
       when: toldInstant(event.at, zone),
