@@ -46,6 +46,12 @@ export function addressOf(path: string, ids: RouteIds): string {
     id: ids.requestId,
     kind: 'correction',
     page: '1',
+    // A letter on paper is found by its request first.
+    letterId: ids.mailId,
+    // Texts of letters have names, no ids; each facility sees its own under them. This one is nobody's.
+    letter: 'none-such',
+    language: 'en',
+    medium: 'paper',
     // Public links are not of a facility's staff; nobody was ever given this one.
     token: 'A'.repeat(43),
   };
