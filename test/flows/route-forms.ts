@@ -82,7 +82,6 @@ export function formFor(method: string, path: string, ids: RouteIds): Record<str
     'POST /api/requests/:requestId/packet/refuse': { reason },
     'POST /api/requests/:requestId/link/reissue': { reason },
     'POST /api/requests/:requestId/link/recall': { reason },
-    'POST /api/requests/:requestId/extension': { reason, completeBy: '2026-07-31' },
     'POST /api/requests/:requestId/quote': { pages: 3, medium: 'paper' },
     'POST /api/requests/:requestId/invoice': { medium: 'paper' },
     'POST /api/requests/:requestId/invoice/payments': { amount: '5.00', method: 'check' },
