@@ -18,6 +18,7 @@ import { chooseRoute, type Route } from './route';
 import { scrubPage } from './scrub';
 import type { SecondPictures } from './second-picture';
 import type { SourcePages } from './source-pages';
+import { staysAlike } from './stays-alike';
 import { type TakenOut, takeOut } from './take-out';
 import { withHidden } from './unseen-annotations';
 import { ContentUnreadable } from './used-resources';
@@ -79,15 +80,22 @@ function failedOf(checks: readonly Check[]): string {
 
 /** The page with its own content, what lay under the boxes taken out of it; or why that cannot be done. */
 async function remove(
-  { document, glyphs, geometry }: TakenOut,
+  { document, index, glyphs, geometry }: TakenOut,
   own: PagePart,
   order: PageOrder,
 ): Promise<{ part: PagePart; removed: string[]; kept: string } | { because: string }> {
   try {
-    const { taken, areas } = await removeContent(own, order.boxes, glyphs, document.engine);
+    const { taken, areas, disturbed, onePicture } = await removeContent(
+      own,
+      order.boxes,
+      glyphs,
+      document.engine,
+    );
     // Once more by the allow-list: resources that only removed content used stay behind.
     const scrubbed = scrubPage(own.context, own.page);
     const part = order.fontsTell ? withOwnFonts(scrubbed, document.engine) : scrubbed;
+    if (!onePicture && !staysAlike({ document, index }, part, disturbed, geometry))
+      return { because: 'the page would look otherwise beside its boxes' };
     const { removed, words } = divideText(glyphs, order.boxes, geometry.visible, taken);
     const kept = `${words.map((word) => word.text).join(' ')}\n${order.finish?.(part, 'remove') ?? ''}`;
     addBoxes(part, areas);

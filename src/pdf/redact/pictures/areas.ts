@@ -12,17 +12,26 @@ export function within(areas: readonly PixelRect[], width: number, height: numbe
     .filter(({ left, top, right, bottom }) => right > left && bottom > top);
 }
 
-/** The same areas in a grid of another size laid over the same picture, rounded outward. */
+/** Areas wider by so many pixels on each side. */
+export function widened(areas: readonly PixelRect[], by: number): PixelRect[] {
+  return areas.map(({ left, top, right, bottom }) => ({
+    left: left - by,
+    top: top - by,
+    right: right + by,
+    bottom: bottom + by,
+  }));
+}
+
+/** The same areas in a grid of another size laid over the same picture, not rounded. */
 export function regridded(
   areas: readonly PixelRect[],
   from: { width: number; height: number },
   to: { width: number; height: number },
 ): PixelRect[] {
-  const scaled = areas.map((area) => ({
+  return areas.map((area) => ({
     left: (area.left * to.width) / from.width,
     top: (area.top * to.height) / from.height,
     right: (area.right * to.width) / from.width,
     bottom: (area.bottom * to.height) / from.height,
   }));
-  return within(scaled, to.width, to.height);
 }

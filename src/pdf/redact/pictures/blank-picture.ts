@@ -1,7 +1,7 @@
 import { type PDFContext, PDFName, PDFRawStream } from 'pdf-lib';
 import type { Pdfium } from '../../engine/pdfium';
 import type { PixelRect } from '../paint';
-import { regridded, within } from './areas';
+import { regridded, widened, within } from './areas';
 import { blankJbig2 } from './blank-jbig2';
 import { blankJpx } from './blank-jpx';
 import { CannotBlank } from './cannot-blank';
@@ -21,6 +21,8 @@ const CODECS = new Set(['DCTDecode', 'CCITTFaxDecode', 'JBIG2Decode', 'JPXDecode
 interface Work {
   context: PDFContext;
   engine: Pdfium | undefined;
+  /** Pixels by which areas are widened, in the grid of the picture and of each of its masks. */
+  margin: number;
 }
 
 /** The data of an image with all filters undone but the picture format, and that format if there is one. */
@@ -79,7 +81,7 @@ async function blanked(
   role: Role,
 ): Promise<PDFRawStream> {
   const facts = factsOf(image);
-  const inside = within(areas, facts.width, facts.height);
+  const inside = within(widened(areas, work.margin), facts.width, facts.height);
   // A mask of a mask has no meaning; it stays behind.
   const masks = role === 'picture' ? masksOf(image) : [];
   const { bytes, entries, without = [] } = await encode(image, facts, inside, role, work);
@@ -90,7 +92,7 @@ async function blanked(
     const own = factsOf(stream);
     const copy = await blanked(
       stream,
-      regridded(inside, facts, own),
+      regridded(areas, facts, own),
       work,
       key === 'SMask' ? 'soft-mask' : 'mask',
     );
@@ -105,8 +107,9 @@ async function blanked(
  * areas. Nothing is kept of the old stream but keys of the allow-list.
  *
  * @param context holds the image; new masks are registered in it, the image returned is not
- * @param areas in the image's own pixels, row 0 on top
+ * @param areas in the image's own pixels, row 0 on top; rounded outward in its grid and in those of its masks
  * @param engine draws pictures of formats that have no decoder here; without it those are not edited
+ * @param margin pixels by which areas are wider in each grid
  * @returns a new stream, or undefined when the picture cannot be edited provably: rebuild the page then
  */
 export async function blankPicture(
@@ -114,9 +117,10 @@ export async function blankPicture(
   context: PDFContext,
   areas: readonly PixelRect[],
   engine?: Pdfium,
+  margin = 0,
 ): Promise<PDFRawStream | undefined> {
   try {
-    return await blanked(image, areas, { context, engine }, 'picture');
+    return await blanked(image, areas, { context, engine, margin }, 'picture');
   } catch (error) {
     if (error instanceof CannotBlank) return undefined;
     throw error;

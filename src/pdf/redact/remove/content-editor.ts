@@ -8,7 +8,7 @@ import { rectOf } from './interpret';
 import type { Content, ImageShown, PathPainted, ShadingPainted, ShownGlyph } from './marks';
 import { NotUnderstood } from './not-understood';
 import { writtenName } from './numbers';
-import { areasIn } from './picture-areas';
+import { areasIn, MARGIN } from './picture-areas';
 import { type Edits, rewriteContent } from './rewrite-content';
 import { isEmpty } from './sweep';
 
@@ -113,7 +113,8 @@ export async function blankedPicture(
   engine: Pdfium | undefined,
 ): Promise<PDFRef> {
   const { image, width, height } = pictureOf(content, mark, context);
-  const blanked = await blankPicture(image, context, areasIn(mark.state.ctm, width, height, areas), engine);
+  const within = areasIn(mark.state.ctm, width, height, areas);
+  const blanked = await blankPicture(image, context, within, engine, MARGIN);
   if (!blanked) throw new NotUnderstood('a picture under a box cannot be blanked in its own format');
   return context.register(blanked);
 }

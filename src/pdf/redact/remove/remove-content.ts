@@ -5,8 +5,9 @@ import type { Glyph } from '../glyphs';
 import type { PagePart } from '../page-part';
 import { deflated } from '../text-layer';
 import { areasToDraw } from './boxes-stream';
-import { blankedPicture, ContentEditor } from './content-editor';
+import { blankedPicture, ContentEditor, pictureOf } from './content-editor';
 import { cutPath } from './cut-path';
+import { extentOf, isOnePicture } from './disturbed';
 import { foldable } from './fold-matrices';
 import { initialState } from './graphics-state';
 import { interpret, type Reading, rectOf } from './interpret';
@@ -14,6 +15,7 @@ import type { Content, ImageShown } from './marks';
 import { inverse, mapRect, within } from './matrix';
 import { NotUnderstood } from './not-understood';
 import { exact } from './numbers';
+import { refuseCoarse } from './picture-areas';
 import { placeLines } from './place-lines';
 import { pruneFonts } from './prune-fonts';
 import { PathSnapper } from './snap-paths';
@@ -26,6 +28,10 @@ export interface Removal {
   taken: boolean[];
   /** The black areas to draw, see addBoxes. */
   areas: Rect[];
+  /** Where the page may look otherwise than before: the areas, and the lines of text that were set anew. */
+  disturbed: Rect[];
+  /** The page shows one picture and nothing else, so that an edit of its pixels cannot reach anything but them. */
+  onePicture: boolean;
 }
 
 const name = (text: string): PDFName => PDFName.of(text);
@@ -82,7 +88,8 @@ export async function removeContent(
     glyphs,
     asides.flatMap((each) => glyphsOf(each)),
   );
-  return { taken, areas };
+  const disturbed = [...areas, ...boxes, ...lines.map((line) => extentOf(line))];
+  return { taken, areas, disturbed, onePicture: isOnePicture(content, glyphs) };
 }
 
 const Q = Buffer.from('q\n');
@@ -115,6 +122,8 @@ async function pictureWithout(
   const met = areas.filter((area) => overlap(whole, area));
   if (met.length === 0) return undefined;
   if (met.some((area) => within(whole, area))) return 'nothing';
+  const { width, height } = pictureOf(content, mark, context);
+  refuseCoarse(mark.state.ctm, width, height);
   return blankedPicture(content, mark, met, context, engine);
 }
 
