@@ -171,12 +171,18 @@ describe('pictures and forms', () => {
   });
 
   it('blanks an inline picture that a box cuts, and drops one that lies within', async () => {
-    const cut = await contentOf('q 100 0 0 100 50 50 cm BI /W 2 /H 2 /CS /G /BPC 8 ID \x01\x02\x03\x04 EI Q');
+    const fine = `BI /W 100 /H 100 /CS /G /BPC 8 ID ${'\x01'.repeat(10_000)} EI`;
+    const cut = await contentOf(`q 100 0 0 100 50 50 cm ${fine} Q`);
     expect(cut).toMatch(/\/R0 Do/);
     expect(cut).not.toContain('BI');
     const within = await contentOf(
       'q 10 0 0 10 110 110 cm BI /W 2 /H 2 /CS /G /BPC 8 ID \x01\x02\x03\x04 EI Q',
     );
     expect(within).not.toMatch(/BI|Do/);
+  });
+
+  it('refuses a picture whose pixels are so coarse that whole ones would take what lies beside the box', async () => {
+    const coarse = 'q 100 0 0 100 50 50 cm BI /W 2 /H 2 /CS /G /BPC 8 ID \x01\x02\x03\x04 EI Q';
+    await expect(edited(await pageOf(coarse), [BOX])).rejects.toThrow('too coarse');
   });
 });
