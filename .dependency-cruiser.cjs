@@ -9,6 +9,7 @@ const ROOMS = [
   'documents',
   'billing',
   'disclosures',
+  'incidents',
   'reports',
   'accounts',
   'mail',
@@ -29,7 +30,16 @@ const only = (name, from, allowed) => ({
     ],
   },
 });
-const NOUNS = ['patients', 'requesters', 'documents', 'billing', 'disclosures', 'reports', 'accounts'];
+const NOUNS = [
+  'patients',
+  'requesters',
+  'documents',
+  'billing',
+  'disclosures',
+  'incidents',
+  'reports',
+  'accounts',
+];
 const WRITING = ['mail', 'letters'];
 const BELOW = ['law-book', 'database', 'pdf', 'domain', 'platform'];
 

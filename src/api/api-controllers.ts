@@ -1,7 +1,10 @@
+import { AccountingsController } from './accountings.controller';
 import { ClocksController } from './clocks.controller';
+import { DisclosuresApiController } from './disclosures.controller';
 import { DocumentsController } from './documents.controller';
 import { FeesController } from './fees.controller';
 import { HoldsController } from './holds.controller';
+import { IncidentsApiController } from './incidents.controller';
 import { InvoicesController } from './invoices.controller';
 import { LawQuestionsController } from './law-questions.controller';
 import { MarksController } from './marks.controller';
@@ -26,6 +29,9 @@ export const API_CONTROLLERS = [
   OutboxApiController,
   FeesController,
   InvoicesController,
+  DisclosuresApiController,
+  AccountingsController,
+  IncidentsApiController,
   LawQuestionsController,
   PublicRequestsController,
   OpenApiController,

@@ -31,8 +31,8 @@ function castAnchor(dataSource: DataSource, at: Date): Promise<number> {
          SELECT head ->> 'requestId' AS request_id, max((head ->> 'sequence')::int) AS sequence
            FROM history_anchor CROSS JOIN LATERAL jsonb_array_elements(heads) head GROUP BY 1),
        heads AS (
-         SELECT DISTINCT ON (request_id) request_id, sequence, hash
-           FROM history_event ORDER BY request_id, sequence DESC)
+         SELECT DISTINCT ON (chain_id) chain_id AS request_id, sequence, hash
+           FROM history_link ORDER BY chain_id, sequence DESC)
        SELECT heads.request_id AS "requestId", heads.sequence, heads.hash
          FROM heads LEFT JOIN anchored ON anchored.request_id = heads.request_id::text
         WHERE anchored.sequence IS NULL OR heads.sequence > anchored.sequence

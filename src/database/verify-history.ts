@@ -2,12 +2,13 @@ import { In } from 'typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { anchorHash, findChainFault, GENESIS_HASH } from '../domain/history-chain';
 import type { ChainFault } from '../domain/history-chain';
-import { HistoryAnchor, HistoryEvent, ReleaseRequest } from './entities';
+import { HistoryAnchor, HistoryEvent, PatientEvent, ReleaseRequest } from './entities';
 
 /** Where history is not what was written. */
 export interface HistoryFault {
-  /** The request's number; null when the anchors themselves, or a request that is gone, are meant. */
+  /** The request's number; null when the anchors themselves, a patient's ledger, or a request that is gone, are meant. */
   requestNumber: string | null;
+  /** Of the request, or of the patient whose ledger it is. */
   requestId: string | null;
   /** Of the event within the request, or of the anchor. */
   sequence: number;
@@ -51,6 +52,7 @@ export async function verifyHistory(dataSource: DataSource): Promise<HistoryRepo
       if (requests.length < REQUESTS_A_TIME || !last) break;
       after = last.id;
     }
+    report.faults.push(...(await ledgerFaults(rows)));
     const anchors = await rows.find(HistoryAnchor, { order: { sequence: 'ASC' } });
     report.anchors = anchors.length;
     report.faults.push(...anchorFaults(anchors));
@@ -70,6 +72,31 @@ async function chainsOf(
   });
   for (const event of events) chains.get(event.requestId)?.push(event);
   return chains;
+}
+
+/** Faults in the histories of patients' ledgers of disclosures. */
+async function ledgerFaults(rows: EntityManager): Promise<HistoryFault[]> {
+  const faults: HistoryFault[] = [];
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+    const patients = await rows.query<{ id: string }[]>(
+      `SELECT DISTINCT patient_id AS id FROM patient_event WHERE patient_id > $1 ORDER BY patient_id LIMIT $2`,
+      [after, REQUESTS_A_TIME],
+    );
+    const ids = patients.map(({ id }) => id);
+    const chains = new Map<string, (PatientEvent & { requestId: string })[]>(ids.map((id) => [id, []]));
+    const events = await rows.find(PatientEvent, {
+      where: { patientId: In(ids) },
+      order: { patientId: 'ASC', sequence: 'ASC' },
+    });
+    for (const event of events) chains.get(event.patientId)?.push({ ...event, requestId: event.patientId });
+    for (const [id, links] of chains) {
+      const fault = findChainFault(links);
+      if (fault) faults.push({ requestNumber: null, requestId: id, ...fault });
+    }
+    const last = ids.at(-1);
+    if (ids.length < REQUESTS_A_TIME || !last) return faults;
+    after = last;
+  }
 }
 
 /** Every request has at least the event of its receipt. */
@@ -98,7 +125,7 @@ async function headFaults(query: (sql: string) => Promise<HistoryFault[]>): Prom
             (head ->> 'sequence')::int AS sequence, 'differs-from-anchor' AS fault
        FROM history_anchor CROSS JOIN LATERAL jsonb_array_elements(heads) head
        LEFT JOIN release_request r ON r.id = (head ->> 'requestId')::uuid
-       LEFT JOIN history_event e ON e.request_id = (head ->> 'requestId')::uuid
+       LEFT JOIN history_link e ON e.chain_id = (head ->> 'requestId')::uuid
                                 AND e.sequence = (head ->> 'sequence')::int
       WHERE e.hash IS DISTINCT FROM head ->> 'hash'
       ORDER BY head ->> 'requestId', (head ->> 'sequence')::int`,

@@ -27,6 +27,12 @@ export interface InvoiceFacts {
   hold: FeeHold;
 }
 
+/**
+ * What became of a packet that went astray: nothing of the kind, presumed a breach until assessed, or the finding of
+ * the newest assessment (45 CFR 164.402(2)).
+ */
+export type IncidentFact = 'none' | 'presumed' | 'breach' | 'no_breach';
+
 /** All that a decision may look at; loaded under the request's row lock. */
 export interface RequestFacts {
   state: RequestState | null;
@@ -38,6 +44,7 @@ export interface RequestFacts {
   hasRecipientAddress: boolean;
   /** Null while no invoice was issued. */
   invoice: InvoiceFacts | null;
+  incident: IncidentFact;
 }
 
 /** What the actor brings with the action. Only the fields that the action's guards read are looked at. */

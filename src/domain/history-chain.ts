@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { EventData, EventKind } from './events';
+import type { EventData, EventKind, PatientEventKind } from './events';
 
-/** What one link of a request's history binds together. */
+/** What one link of a history binds together: that of a request, or of a patient's ledger of disclosures. */
 export interface HistoryEntry {
+  /** Whose history it is: the request's id, or the patient's. */
   requestId: string;
-  /** 1, 2, 3 ... within the request. */
+  /** 1, 2, 3 ... within the history. */
   sequence: number;
-  kind: EventKind;
+  kind: EventKind | PatientEventKind;
   actorId: string;
   actorName: string;
   at: Date;

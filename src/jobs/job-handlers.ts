@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { anchorHistory } from '../database/anchor-history';
 import type { JobName, JobPayloads } from '../database/job-queue';
 import { DeliverOutbox } from '../mail/deliver-outbox';
+import { RemindOfBreachClocks } from '../incidents/remind-of-breach-clocks/remind-of-breach-clocks';
 import { Clock } from '../platform/clock';
 import { Log } from '../platform/logging';
 import { BuildPacket } from '../requests/build-packet/build-packet';
@@ -27,6 +28,7 @@ export class JobHandlers {
     buildPacket: BuildPacket,
     deliverOutbox: DeliverOutbox,
     remindOfClocks: RemindOfClocks,
+    remindOfBreachClocks: RemindOfBreachClocks,
     dataSource: DataSource,
     clock: Clock,
     private readonly log: Log,
@@ -35,7 +37,7 @@ export class JobHandlers {
       'read-document': ({ documentId }, signal) => readDocument.run(documentId, signal),
       'build-packet': ({ packetId }, signal) => buildPacket.run(packetId, signal),
       'deliver-outbox': () => deliverOutbox.run(),
-      'remind-of-clocks': () => remindOfClocks.run(),
+      'remind-of-clocks': () => allDone([remindOfClocks.run(), remindOfBreachClocks.run()]),
       'anchor-history': () => anchorHistory(dataSource, clock.now()),
     };
     this.giveUp = {
@@ -64,6 +66,13 @@ export class JobHandlers {
     this.log.write('error', 'job-abandoned', { job: name, ...payload });
     await this.giveUp[name](payload as never);
   }
+}
+
+/** Lets each end before what failed is thrown: one that fails keeps no other from its work. */
+async function allDone(works: readonly Promise<unknown>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(works);
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 /** Stands in the queue for an error whose own words stay out of it. */

@@ -231,6 +231,11 @@ export const LETTER_FACTS = {
     dueOn: always('date', 'Day by which we must answer', 'Día en que debemos responder'),
     link: always('text', 'Address of the request at the desk', 'Dirección de la solicitud'),
   },
+  'breach-reminder': {
+    reasonWords: always('text', 'Which day is near or past', 'Qué día se acerca o pasó'),
+    dueOn: always('date', 'Day by which the notice is due', 'Día en que vence el aviso'),
+    link: always('text', 'Address of the incident at the desk', 'Dirección del incidente'),
+  },
 } as const satisfies Record<Letter, Rules>;
 
 type RulesOf<Name extends Letter> = (typeof LETTER_FACTS)[Name];

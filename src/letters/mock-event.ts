@@ -101,6 +101,15 @@ const FACTS: { [Each in Letter]: (language: Language) => LetterFactsOf<Each> } =
     dueOn: '2026-07-01',
     link: LINK,
   }),
+  'breach-reminder': (language) => ({
+    reasonWords: pick(
+      language,
+      'A notice about a packet that went astray is due within five days.',
+      'Un aviso sobre un paquete extraviado vence en menos de cinco días.',
+    ),
+    dueOn: '2026-07-01',
+    link: LINK,
+  }),
   'request-released': (language) => ({
     pages: 42,
     howSent: pick(

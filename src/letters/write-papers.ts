@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { Correspondence } from '../database/entities';
-import type { Facility, HistoryEvent, ReleaseRequest } from '../database/entities';
+import type { Facility, HistoryEvent, Language, ReleaseRequest } from '../database/entities';
 import { localDateOf } from '../domain/calendar';
 import type { LocalDate } from '../domain/calendar';
 import { rowsInForce } from '../domain/law/law-row';
@@ -19,6 +19,8 @@ export interface PaperOrder {
   facts: LetterFactsOf<Letter>;
   /** Lines of the address window; without them the requester's name and organization. */
   recipient?: readonly string[];
+  /** The reader's language, where it is not that of the requester. */
+  language?: Language;
 }
 
 /** An order whose facts are checked against its letter. */
@@ -33,6 +35,7 @@ export function paperOrder<Name extends Letter>(
 /** A paper that is set and waits for its event. */
 export interface WrittenPaper extends TypesetLetter {
   letter: Letter;
+  language: Language;
   addressByHand: boolean;
 }
 
@@ -48,7 +51,7 @@ export interface PaperPlace {
 }
 
 /**
- * Set the letters ordered, in the requester's language.
+ * Set the letters ordered, each in its own language or the requester's.
  * @throws RefusedError TRANSLATION_NOT_REVIEWED; LETTER_NOT_SHOWABLE when the fonts cannot show what it must say
  */
 export async function typesetPapers(
@@ -59,8 +62,7 @@ export async function typesetPapers(
   if (orders.length === 0) return papers;
   const writtenOn = localDateOf(now, facility.timeZone);
   const notices = await languageNotices(rows, facility, writtenOn);
-  for (const { letter, facts, recipient } of orders) {
-    const { language } = request;
+  for (const { letter, facts, recipient, language = request.language } of orders) {
     const text = await textInUse(rows, { facilityId: facility.id, letter, language, medium: 'paper' });
     const rule = ruleOfText(letter, language, text);
     if (rule.blocked)
@@ -77,7 +79,7 @@ export async function typesetPapers(
       languageNotices: rule.attachLanguageNotice ? notices : [],
     };
     const set = setOrRefuse(letter, () => typesetLetter(letter, language, facts, letterhead, text.text));
-    papers.push({ ...set, letter, addressByHand: letterhead.recipient.length === 0 });
+    papers.push({ ...set, letter, language, addressByHand: letterhead.recipient.length === 0 });
   }
   return papers;
 }
@@ -99,17 +101,17 @@ export function papersInHistory(papers: readonly WrittenPaper[]): Record<string,
 
 /** Keep the papers, once their event is in the history. */
 export async function keepPapers(
-  { rows, request, now }: PaperPlace,
+  { rows, now }: Pick<PaperPlace, 'rows' | 'now'>,
   event: Pick<HistoryEvent, 'id' | 'requestId' | 'facilityId'>,
   papers: readonly WrittenPaper[],
 ): Promise<void> {
-  for (const { letter, subject, blocks, addressByHand, pdf, sha256, pages } of papers)
+  for (const { letter, language, subject, blocks, addressByHand, pdf, sha256, pages } of papers)
     await rows.insert(Correspondence, {
       facilityId: event.facilityId,
       requestId: event.requestId,
       eventId: event.id,
       letter,
-      language: request.language,
+      language,
       subject,
       blocks: blocks as object,
       addressByHand,

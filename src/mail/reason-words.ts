@@ -43,6 +43,22 @@ const REASON_WORDS = {
     en: 'The legal time to answer has ended, and the request is still open.',
     es: 'El plazo legal para responder terminó y la solicitud sigue abierta.',
   },
+  breach_due_soon: {
+    en: 'A notice about a packet that went astray is due within five days.',
+    es: 'Un aviso sobre un paquete que llegó a quien no debía vence en menos de cinco días.',
+  },
+  breach_target_day: {
+    en: 'The last business day before a notice about a packet that went astray is due is today or has passed.',
+    es: 'El último día hábil antes de que venza un aviso sobre un paquete que llegó a quien no debía es hoy o ya pasó.',
+  },
+  breach_last_day: {
+    en: 'A notice about a packet that went astray is due today.',
+    es: 'Un aviso sobre un paquete que llegó a quien no debía vence hoy.',
+  },
+  breach_overdue: {
+    en: 'A notice about a packet that went astray is overdue.',
+    es: 'Un aviso sobre un paquete que llegó a quien no debía está vencido.',
+  },
   denied: {
     en: 'We could not release the records. A letter with the reason and your rights follows.',
     es: 'No pudimos entregar los expedientes. Le enviaremos una carta con el motivo y sus derechos.',
@@ -59,7 +75,7 @@ const REASON_WORDS = {
     en: 'We have this request already under another number, and answer that one.',
     es: 'Ya tenemos esta solicitud con otro número y respondemos a esa.',
   },
-} as const satisfies Record<HoldKind | ClosingReason | Reminder, Words>;
+} as const satisfies Record<HoldKind | ClosingReason | Reminder | `breach_${Reminder}`, Words>;
 
 /** The words for a stable reason code. @throws RangeError for a code that has none */
 export function reasonWords(code: string, language: Language): string {

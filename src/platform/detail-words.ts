@@ -65,6 +65,15 @@ export const EVENT_WORDS: Record<EventKind, Words> = {
   'deadline-extended': { en: 'extended the time', es: 'prorrogó el plazo' },
   'clock-reminded': { en: 'reminded of the clock', es: 'recordó el plazo' },
   'records-viewed': { en: 'viewed the records', es: 'vio los expedientes' },
+  'incident-recorded': {
+    en: 'recorded that the packet went astray',
+    es: 'registró que el paquete llegó a quien no debía',
+  },
+  'incident-assessed': { en: 'assessed the incident', es: 'evaluó el incidente' },
+  'breach-notice-delayed': { en: 'delayed the notice of the breach', es: 'aplazó el aviso del incidente' },
+  'breach-letter-written': { en: 'wrote the notice of the breach', es: 'escribió el aviso del incidente' },
+  'breach-notice-given': { en: 'gave a notice of the breach', es: 'dio un aviso del incidente' },
+  'breach-clock-reminded': { en: 'reminded of a notice', es: 'recordó un aviso' },
   'mail-failed': { en: 'could not deliver a letter', es: 'no pudo entregar una carta' },
   'mail-bounced': { en: 'got a letter back', es: 'recibió una carta devuelta' },
 };

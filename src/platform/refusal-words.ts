@@ -226,6 +226,106 @@ export const REFUSAL_WORDS = {
     en: 'A copy of the signed consent must travel with these records. Add it as a request form and wait until it is read.',
     es: 'Una copia del consentimiento firmado debe acompañar a estos expedientes. Agréguela como formulario de solicitud y espere a que se lea.',
   },
+  INCIDENT_ON_RECORD: {
+    status: 409,
+    en: 'This packet is on record already as gone astray. Open its incident and add what you know there.',
+    es: 'Ya consta que este paquete llegó a quien no debía. Abra su incidente y agregue allí lo que sabe.',
+  },
+  PACKET_WENT_ASTRAY: {
+    status: 409,
+    en: 'This packet went astray, so no new link is sent to the same address. Log a new request for the right recipient.',
+    es: 'Este paquete llegó a quien no debía; no se envía otro enlace a la misma dirección. Registre una solicitud nueva para el destinatario correcto.',
+  },
+  NO_INCIDENT: {
+    status: 409,
+    en: 'No incident is on record for this request. Record first that its packet went astray.',
+    es: 'No consta ningún incidente de esta solicitud. Registre antes que el paquete llegó a quien no debía.',
+  },
+  NO_BREACH: {
+    status: 409,
+    en: 'The newest assessment found no breach, so no notice is owed. Assess the incident again if new facts came up.',
+    es: 'La evaluación más reciente no encontró una violación; no se debe ningún aviso. Evalúe de nuevo si hay hechos nuevos.',
+  },
+  NOTICE_NOT_OWED: {
+    status: 409,
+    en: 'This incident calls for no such notice. Reload the page to see which are owed.',
+    es: 'Este incidente no exige ese aviso. Recargue la página para ver cuáles se deben.',
+  },
+  NOTICE_GIVEN_ALREADY: {
+    status: 409,
+    en: 'That notice is on record as given already.',
+    es: 'Ya consta que ese aviso se dio.',
+  },
+  NOTICE_DELAYED: {
+    status: 409,
+    en: 'Law enforcement asked to wait until {until}. Write the notice after that day.',
+    es: 'Las autoridades pidieron esperar hasta el {until}. Escriba el aviso después de ese día.',
+  },
+  DAY_IN_FUTURE: {
+    status: 422,
+    en: 'A day lies in the future. Enter the day on which it really was.',
+    es: 'Una fecha está en el futuro. Indique el día en que ocurrió de verdad.',
+  },
+  DAY_BEFORE_RELEASE: {
+    status: 422,
+    en: 'The packet was released on {released}; nobody can have known before that day.',
+    es: 'El paquete se entregó el {released}; nadie pudo saberlo antes de ese día.',
+  },
+  DAY_BEFORE_DISCOVERY: {
+    status: 422,
+    en: 'The notice cannot have been given before the day of discovery, {discovered}.',
+    es: 'El aviso no pudo darse antes del día en que se descubrió, {discovered}.',
+  },
+  DELAY_WITHOUT_END: {
+    status: 422,
+    en: 'A written statement must name the day until which notice waits, not before the day on which it was made.',
+    es: 'Una declaración escrita debe indicar hasta qué día espera el aviso, no anterior al día en que se hizo.',
+  },
+  AFFECTED_MISSING: {
+    status: 422,
+    en: 'Say how many individuals are affected in each state, like: PA 1, OH 2. At least one. XX stands for a state not known.',
+    es: 'Indique cuántas personas están afectadas en cada estado, por ejemplo: PA 1, OH 2. Al menos una. XX es un estado que no se conoce.',
+  },
+  SUSPENSION_WITHOUT_END: {
+    status: 422,
+    en: 'A written statement suspends only for the time it names. Enter its last day.',
+    es: 'Una declaración escrita suspende solo por el tiempo que indica. Escriba su último día.',
+  },
+  SUSPENSION_ENDS_BEFORE: {
+    status: 422,
+    en: 'The last day lies before the day on which the statement was made. Correct one of them.',
+    es: 'El último día es anterior al día de la declaración. Corrija uno de los dos.',
+  },
+  SUSPENSION_RECIPIENT: {
+    status: 422,
+    en: 'Only disclosures to an oversight agency or a law enforcement official can be suspended. Choose one of those.',
+    es: 'Solo se pueden suspender divulgaciones a un organismo de supervisión o a las autoridades. Elija una de esas.',
+  },
+  ACCOUNTING_ENDED: {
+    status: 409,
+    en: 'This accounting was given or withdrawn, or its fee is settled. Log a new one if the patient asks again.',
+    es: 'Este informe ya se entregó o se retiró, o su cargo ya está acordado. Registre otro si el paciente lo pide de nuevo.',
+  },
+  ACCOUNTING_FEE_NOT_TOLD: {
+    status: 409,
+    en: 'It is not the first in twelve months. Tell the patient the fee first; they may withdraw.',
+    es: 'No es el primero en doce meses. Diga antes al paciente el cargo; puede retirar su pedido.',
+  },
+  ACCOUNTING_FEE_NOT_AGREED: {
+    status: 409,
+    en: 'The patient was told the fee and has not yet agreed to it. Record that they agree, or that they withdraw.',
+    es: 'Se dijo el cargo al paciente y todavía no lo aceptó. Registre que acepta o que retira su pedido.',
+  },
+  ACCOUNTING_IS_FREE: {
+    status: 409,
+    en: 'It is the first accounting in twelve months, which is free.',
+    es: 'Es el primer informe en doce meses, que es gratuito.',
+  },
+  ACCOUNTING_NOT_GIVEN: {
+    status: 409,
+    en: 'The accounting has not been given yet. Give it first; then it can be read, printed and saved.',
+    es: 'El informe todavía no se ha entregado. Entréguelo primero; luego se puede leer, imprimir y guardar.',
+  },
 } as const satisfies Record<RefusalCode, RefusalWords>;
 
 /**

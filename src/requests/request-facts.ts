@@ -1,8 +1,15 @@
 import type { EntityManager } from 'typeorm';
-import { DownloadLink, Hold, Packet, RequestDocument } from '../database/entities';
+import {
+  DownloadLink,
+  Hold,
+  Incident,
+  IncidentAssessment,
+  Packet,
+  RequestDocument,
+} from '../database/entities';
 import type { ReleaseRequest } from '../database/entities';
 import { invoiceFacts } from '../billing/invoice-facts';
-import type { RequestFacts } from '../domain/facts';
+import type { IncidentFact, RequestFacts } from '../domain/facts';
 import { MAX_WRONG_CODES } from '../domain/pick-up';
 
 /**
@@ -36,7 +43,20 @@ export async function loadFacts(
     link: !link ? 'none' : linkIsUsable(link, now) ? 'live' : 'ended',
     hasRecipientAddress: request.requesterEmail !== null,
     invoice: await invoiceFacts(rows, requestId),
+    incident: await incidentFact(rows, requestId),
   };
+}
+
+/** Presumed a breach until an assessment says otherwise; the newest one counts. */
+async function incidentFact(rows: EntityManager, requestId: string): Promise<IncidentFact> {
+  const incident = await rows.findOne(Incident, { select: { id: true }, where: { requestId } });
+  if (!incident) return 'none';
+  const newest = await rows.findOne(IncidentAssessment, {
+    where: { incidentId: incident.id },
+    order: { sequence: 'DESC' },
+  });
+  if (!newest) return 'presumed';
+  return newest.isBreach ? 'breach' : 'no_breach';
 }
 
 /** The packet that counts: the newest, whatever became of the ones before. */

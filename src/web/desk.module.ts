@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module';
+import { DisclosuresModule } from '../disclosures/disclosures.module';
+import { IncidentsModule } from '../incidents/incidents.module';
 import { RequestsModule } from '../requests/requests.module';
 import { ClockStepsController } from './desk/clock-steps.controller';
 import { FeeStepsController } from './desk/fee-steps.controller';
@@ -10,13 +12,17 @@ import { ReleaseStepsController } from './desk/release-steps.controller';
 import { RequestPageController } from './desk/request-page.controller';
 import { RequestPageDrawing } from './desk/request-page-drawing';
 import { RequestStepsController } from './desk/request-steps.controller';
+import { AccountingController } from './disclosures/accounting.controller';
+import { AccountingDrawing } from './disclosures/accounting-drawing';
+import { DisclosuresController } from './disclosures/disclosures.controller';
+import { IncidentsController } from './incidents/incidents.controller';
 import { ProofController } from './review/proof.controller';
 import { ReviewController } from './review/review.controller';
 import { WorkbenchController } from './workbench/workbench.controller';
 
 /** The pages of staff: queue, request, workbench, packet review. */
 @Module({
-  imports: [AccountsModule, RequestsModule],
+  imports: [AccountsModule, DisclosuresModule, IncidentsModule, RequestsModule],
   // `desk/requests/new` stands before `desk/requests/:id`.
   controllers: [
     QueueController,
@@ -27,10 +33,13 @@ import { WorkbenchController } from './workbench/workbench.controller';
     ClockStepsController,
     ReleaseStepsController,
     FeeStepsController,
+    DisclosuresController,
+    AccountingController,
+    IncidentsController,
     WorkbenchController,
     ReviewController,
     ProofController,
   ],
-  providers: [RequestPageDrawing],
+  providers: [AccountingDrawing, RequestPageDrawing],
 })
 export class DeskModule {}

@@ -18,6 +18,7 @@ const PLANTED: Record<string, { file: string; imports: string; target?: string }
   'documents-points-down': { file: 'src/documents/a.ts', imports: '../web/b' },
   'billing-points-down': { file: 'src/billing/a.ts', imports: '../web/b' },
   'disclosures-points-down': { file: 'src/disclosures/a.ts', imports: '../web/b' },
+  'incidents-points-down': { file: 'src/incidents/a.ts', imports: '../web/b' },
   'reports-points-down': { file: 'src/reports/a.ts', imports: '../web/b' },
   'accounts-points-down': { file: 'src/accounts/a.ts', imports: '../web/b' },
   'requests-point-down': { file: 'src/requests/a.ts', imports: '../api/b' },

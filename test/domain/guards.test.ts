@@ -105,6 +105,7 @@ describe('guards', () => {
       link: 'none',
       hasRecipientAddress: false,
       invoice: null,
+      incident: 'none',
     };
     for (const guard of Object.values(guards))
       for (const { code } of guard(bare, {}, actor('clerk'), 'release'))

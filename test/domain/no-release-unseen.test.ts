@@ -42,6 +42,7 @@ class Office {
       link: this.link,
       hasRecipientAddress: true,
       invoice: null,
+      incident: 'none',
     };
   }
 

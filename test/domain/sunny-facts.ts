@@ -34,8 +34,17 @@ export function sunnyFacts(action: RequestAction, state: RequestState | null): R
     link: 'live',
     hasRecipientAddress: true,
     invoice: sunnyInvoice(action),
+    incident: INCIDENT_STEPS.includes(action) ? 'presumed' : 'none',
   };
 }
+
+/** Steps that want an incident on record. */
+const INCIDENT_STEPS: readonly RequestAction[] = [
+  'assess-incident',
+  'delay-breach-notice',
+  'write-breach-letter',
+  'record-breach-notice',
+];
 
 /** An invoice to which the action's entry can be added; none where one would stand in the way. */
 function sunnyInvoice(action: RequestAction): InvoiceFacts | null {

@@ -2,7 +2,7 @@ import type { WebRoute } from '../../src/web-server';
 import { Browser, multipart } from './browser';
 import type { Answer } from './browser';
 import { ASKED, chart, CHART, expected, Office } from './office';
-import { addressOf, formFor, OPEN_ROUTES } from './route-forms';
+import { ACCOUNTING, addressOf, BREACH_LETTER, formFor, OPEN_ROUTES } from './route-forms';
 import type { RouteIds } from './route-forms';
 import { openTestHospital } from './web-app';
 import type { TestHospital } from './web-app';
@@ -32,7 +32,7 @@ beforeAll(async () => {
     'SELECT id FROM outbox_mail WHERE request_id = $1',
     [id],
   );
-  ours = { requestId: id, documentId, markId, mailId: mail!.id };
+  ours = { requestId: id, documentId, markId, mailId: mail!.id, ...(await astray()) };
 
   stranger = new Browser(hospital.app, '10.2.0.1');
   await stranger.signIn(await hospital.hire('Stan Stranger', ALL_ROLES, [hospital.elsewhere]));
@@ -44,6 +44,31 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => hospital.close());
+
+/** A packet of ours that was released and went astray, and an accounting for its patient. */
+async function astray(): Promise<Pick<RouteIds, 'patientId' | 'accountingId' | 'incidentId' | 'letterId'>> {
+  const { id } = await office.redacted();
+  const { browser } = office.officer;
+  const call = async <Answered>(status: number, path: string, form: object = {}): Promise<Answered> => {
+    const answer = expected(status, await browser.call('POST', `/api/${path}`, form));
+    return (answer.text === '' ? {} : answer.json()) as Answered;
+  };
+  await call(204, `requests/${id}/release`);
+  const form = { reason: 'A wrong address', learnedOn: new Date().toISOString().slice(0, 10) };
+  const { incidentId } = await call<{ incidentId: string }>(201, `requests/${id}/incident`, form);
+  await call(204, `incidents/${incidentId}/letters`, BREACH_LETTER);
+  const { incident, letters } = expected(200, await browser.get(`/api/incidents/${incidentId}`)).json<{
+    incident: { patientId: string };
+    letters: { id: string }[];
+  }>();
+  const { patientId } = incident;
+  const { accountingId } = await call<{ accountingId: string }>(
+    201,
+    `patients/${patientId}/accountings`,
+    ACCOUNTING,
+  );
+  return { patientId, accountingId, incidentId, letterId: letters[0]!.id };
+}
 
 async function send(
   browser: Browser,

@@ -7,6 +7,11 @@ export interface RouteIds {
   markId: string;
   /** A letter in the outbox. */
   mailId: string;
+  patientId: string;
+  accountingId: string;
+  incidentId: string;
+  /** A notice of a breach. */
+  letterId: string;
 }
 
 /** Routes open to everybody, on purpose. Each new one is a decision, to be made here too. */
@@ -47,7 +52,6 @@ export function addressOf(path: string, ids: RouteIds): string {
     kind: 'correction',
     page: '1',
     // A letter on paper is found by its request first.
-    letterId: ids.mailId,
     // Texts of letters have names, no ids; each facility sees its own under them. This one is nobody's.
     letter: 'none-such',
     language: 'en',
@@ -61,6 +65,30 @@ export function addressOf(path: string, ids: RouteIds): string {
     return value;
   });
 }
+
+const TODAY = new Date().toISOString().slice(0, 10);
+export const ACCOUNTING = { askedBy: 'Testa Sample', asker: 'patient', language: 'en', identity: true };
+const SUSPENSION = {
+  form: 'oral',
+  statedOn: TODAY,
+  official: 'A sample office',
+  statement: 'It would impede.',
+};
+const DELAY = { form: 'oral', statedOn: TODAY, official: 'A sample office', reason: 'It would impede.' };
+/** A notice of a breach, with all that it must tell. */
+export const BREACH_LETTER = {
+  addressee: 'Testa Sample',
+  affectedName: '',
+  address: '1 Sample Street\nSpringfield, PA 00000',
+  language: 'en',
+  whatHappened: 'A copy of your records went to another person.',
+  information: 'Name, dates of visits, diagnoses.',
+  protectYourself: 'Read the statements of your health plan.\nTell us if somebody contacts you.',
+  whatWeDo: 'We stopped the download and changed how addresses are checked.',
+  contactName: 'Oda Officer',
+  contactPhone: '1-800-555-0100',
+  contactAddress: 'privacy@example.org',
+};
 
 /** Something valid to send to every route that reads a form, so that the form is not what refuses. */
 export function formFor(method: string, path: string, ids: RouteIds): Record<string, unknown> {
@@ -89,6 +117,27 @@ export function formFor(method: string, path: string, ids: RouteIds): Record<str
     'POST /api/requests/:requestId/invoice/refunds': { amount: '5.00', method: 'check', reason },
     'POST /api/requests/:requestId/invoice/disputes': { ground: 'disputed', reason },
     'POST /api/requests/:requestId/invoice/disputes/settle': { reason },
+    'POST /api/requests/:requestId/incident': { reason, learnedOn: TODAY },
+    'POST /desk/requests/:id/record-incident': { reason, learnedOn: TODAY },
+    'POST /api/incidents/:incidentId/assessment': { affected: 'PA 1' },
+    'POST /desk/incidents/:incidentId/assess-incident': { affected: 'PA 1' },
+    'POST /api/incidents/:incidentId/delay': DELAY,
+    'POST /desk/incidents/:incidentId/delay-breach-notice': DELAY,
+    'POST /api/incidents/:incidentId/letters': BREACH_LETTER,
+    'POST /desk/incidents/:incidentId/write-breach-letter': BREACH_LETTER,
+    'POST /api/incidents/:incidentId/notices': { task: 'hhs', givenOn: TODAY, remark: reason },
+    'POST /desk/incidents/:incidentId/record-breach-notice': { task: 'hhs', givenOn: TODAY, remark: reason },
+    'POST /api/patients/:patientId/accountings': ACCOUNTING,
+    'POST /desk/patients/:patientId/ask-accounting': ACCOUNTING,
+    'POST /api/patients/:patientId/suspensions': { ...SUSPENSION, disclosureId: ids.patientId },
+    'POST /desk/patients/:patientId/record-suspension': { ...SUSPENSION, disclosureId: ids.patientId },
+    'POST /desk/accountings': { text: 'Sample' },
+    'POST /api/accountings/:accountingId/fee': { amount: '5.00' },
+    'POST /desk/accountings/:accountingId/tell-fee': { amount: '5.00' },
+    'POST /api/accountings/:accountingId/extension': { completeBy: '2099-01-01', reason },
+    'POST /desk/accountings/:accountingId/extend': { completeBy: '2099-01-01', reason },
+    'POST /api/accountings/:accountingId/withdraw': { reason },
+    'POST /desk/accountings/:accountingId/withdraw': { reason },
     'POST /desk/requests/:id/quote-fee': { pages: '3', medium: 'paper' },
     'POST /desk/requests/:id/issue-invoice': { medium: 'paper' },
     'POST /desk/requests/:id/record-payment': { amount: '5.00', method: 'check' },

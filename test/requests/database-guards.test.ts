@@ -38,9 +38,9 @@ test('a transition off the table is refused, also to the owner; one on it is not
   for (const from of REQUEST_STATES)
     for (const to of REQUEST_STATES.filter((state) => state !== from)) {
       await owner.query('BEGIN');
-      await owner.query('ALTER TABLE release_request DISABLE TRIGGER release_request_transition');
+      await owner.query('ALTER TABLE release_request DISABLE TRIGGER USER');
       await owner.query('UPDATE release_request SET state = $1 WHERE id = $2', [from, id]);
-      await owner.query('ALTER TABLE release_request ENABLE TRIGGER release_request_transition');
+      await owner.query('ALTER TABLE release_request ENABLE TRIGGER USER');
       const outcome = await owner
         .query('UPDATE release_request SET state = $1 WHERE id = $2', [to, id])
         .then(() => 'done')

@@ -9,6 +9,7 @@ import { DeliverOutbox } from '../../src/mail/deliver-outbox';
 import { readConfig } from '../../src/platform/config';
 import { Log } from '../../src/platform/logging';
 import { PreparePacket } from '../../src/requests/prepare-packet/prepare-packet';
+import { RemindOfBreachClocks } from '../../src/incidents/remind-of-breach-clocks/remind-of-breach-clocks';
 import { RemindOfClocks } from '../../src/requests/remind-of-clocks/remind-of-clocks';
 import { SampleOffice, samplePdf } from './sample-office';
 
@@ -28,6 +29,7 @@ beforeAll(async () => {
     office.buildPacket,
     new DeliverOutbox(dataSource, clock, readConfig({ DATA_DIR: office.folder })),
     new RemindOfClocks(dataSource, office.requestWork, clock, log),
+    new RemindOfBreachClocks(dataSource, office.requestWork, clock, log),
     dataSource,
     clock,
     log,

@@ -1,12 +1,17 @@
-import { Column, Entity, JoinColumn, ManyToOne } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, Unique } from 'typeorm';
 import { LEGAL_BASES } from '../../domain/legal-basis';
 import type { LegalBasis } from '../../domain/legal-basis';
 import { Packet } from './packet';
 import { Patient } from './patient';
 import { RequestPart } from './request-part';
 
-/** A row of the disclosure ledger (45 CFR 164.528); written by `release` alone, never changed. */
+/**
+ * A row of the disclosure ledger (45 CFR 164.528), one a release. The database takes it from a release alone, and takes
+ * no release without it; it refuses every change.
+ */
 @Entity({ name: 'disclosure' })
+@Unique('disclosure_of_release', ['requestId'])
+@Index('disclosure_of_patient', ['facilityId', 'patientId', 'disclosedAt'])
 export class Disclosure extends RequestPart {
   @Column('uuid', { name: 'packet_id' }) packetId!: string;
   @Column('uuid', { name: 'patient_id' }) patientId!: string;

@@ -1,3 +1,13 @@
+import { AccountingPaper } from './accounting-paper';
+import { AccountingReportRow } from './accounting-report';
+import { AccountingRequest } from './accounting-request';
+import { BreachClock } from './breach-clock';
+import { BreachDelay } from './breach-delay';
+import { BreachNoticeGiven } from './breach-notice';
+import { DisclosureSuspension } from './disclosure-suspension';
+import { Incident } from './incident';
+import { IncidentAssessment } from './incident-assessment';
+import { PatientEvent } from './patient-event';
 import { Correspondence } from './correspondence';
 import { ClockExtension } from './clock-extension';
 import { Disclosure } from './disclosure';
@@ -25,6 +35,16 @@ import { Staff } from './staff';
 import { StaffRoleGrant } from './staff-role-grant';
 
 export {
+  AccountingPaper,
+  AccountingReportRow,
+  AccountingRequest,
+  BreachClock,
+  BreachDelay,
+  BreachNoticeGiven,
+  DisclosureSuspension,
+  Incident,
+  IncidentAssessment,
+  PatientEvent,
   Correspondence,
   ClockExtension,
   Disclosure,
@@ -51,6 +71,8 @@ export {
   Staff,
   StaffRoleGrant,
 };
+export { ASKERS } from './accounting-request';
+export type { Asker } from './accounting-request';
 export { FEE_SIDES, INVOICE_KINDS } from './invoice';
 export type { FeeSide, InvoiceKind } from './invoice';
 export { PAYMENT_METHODS } from './invoice-entry';
@@ -68,6 +90,16 @@ export type { DocumentKind, DocumentStatus } from './request-document';
 
 /** Every table that the migrations own. */
 export const ENTITIES = [
+  AccountingPaper,
+  AccountingReportRow,
+  AccountingRequest,
+  BreachClock,
+  BreachDelay,
+  BreachNoticeGiven,
+  DisclosureSuspension,
+  Incident,
+  IncidentAssessment,
+  PatientEvent,
   Correspondence,
   ClockExtension,
   Disclosure,

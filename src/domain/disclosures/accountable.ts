@@ -12,3 +12,18 @@ export function accountability(kind: DisclosureKind): { accountable: boolean; re
   const { accountable, accountableReason } = LEGAL_BASIS_RULES[kind];
   return { accountable, reason: accountableReason };
 }
+
+/** Bases of a disclosure to an oversight agency or a law enforcement official: only these may be suspended. */
+const SUSPENDABLE: readonly DisclosureKind[] = [
+  'oversight',
+  'law_enforcement_process',
+  'law_enforcement_grand_jury',
+  'law_enforcement_administrative',
+  'law_enforcement_locate',
+  'law_enforcement_victim',
+];
+
+/** Whether a statement may keep such a disclosure out of the accounting for a time (45 CFR 164.528(a)(2)(i)). */
+export function isSuspendable(kind: DisclosureKind): boolean {
+  return SUSPENDABLE.includes(kind);
+}

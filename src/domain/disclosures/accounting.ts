@@ -15,6 +15,8 @@ export interface LedgerRow {
   description: string;
   purpose: string;
   accountable: boolean;
+  /** It went to an oversight agency or a law enforcement official: a suspension may hide it (528(a)(2)(i)). */
+  suspendable: boolean;
 }
 
 /** A line of the report; `repeats` counts the first too (528(b)(3): frequency and last date). */
@@ -61,7 +63,10 @@ export function accountingReport(
   const told = rows
     .filter(({ accountable }) => accountable)
     .filter(({ disclosedOn }) => from <= disclosedOn && disclosedOn <= to)
-    .filter(({ recipientName }) => !suspensions.some((one) => hides(one, recipientName, on)))
+    .filter(
+      ({ recipientName, suspendable }) =>
+        !(suspendable && suspensions.some((one) => hides(one, recipientName, on))),
+    )
     .sort((one, other) => one.disclosedOn.localeCompare(other.disclosedOn) || one.id.localeCompare(other.id));
   const lines = new Map<string, AccountingLine>();
   for (const row of told) {

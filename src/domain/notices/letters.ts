@@ -17,6 +17,7 @@ export const LETTERS = [
   'accounting',
   'breach-notice',
   'clock-reminder',
+  'breach-reminder',
 ] as const;
 export type Letter = (typeof LETTERS)[number];
 

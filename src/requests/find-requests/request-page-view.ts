@@ -104,6 +104,8 @@ export interface RequestPageView {
     Correspondence,
     'id' | 'letter' | 'language' | 'writtenAt' | 'addressByHand' | 'sha256' | 'pageCount'
   >[];
+  /** What is on record of a packet gone astray; null when there is nothing. */
+  incident: { id: string; number: string } | null;
   /** Quote, invoice, and what was paid. */
   fee: FeeAccount;
   /** Oldest first. */

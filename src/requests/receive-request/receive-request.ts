@@ -34,6 +34,7 @@ const NOTHING_YET = {
   link: 'none',
   hasRecipientAddress: false,
   invoice: null,
+  incident: 'none',
 } as const;
 
 /** Log a request and start its clocks. The same submission key twice gives the one request back. */

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { HistoryEvent, RequestClock } from '../../database/entities';
 import type { ReleaseRequest } from '../../database/entities';
+import { staffInRoles } from '../../database/staff-in-roles';
 import { calendarDaysBetween, localDateOf } from '../../domain/calendar';
 import { reminderOn } from '../../domain/clocks/clock-standing';
 import type { Reminder } from '../../domain/clocks/clock-standing';
@@ -13,7 +14,6 @@ import { Clock } from '../../platform/clock';
 import { Log } from '../../platform/logging';
 import { actedOn } from '../request-clocks';
 import { RequestWork } from '../request-work';
-import type { Work } from '../request-work';
 
 /** Who is told of which step: first those whose work it is, once time is over those who answer for it too. */
 const TOLD: Record<Reminder, readonly StaffRole[]> = {
@@ -81,7 +81,7 @@ export class RemindOfClocks {
           step === 'overdue' ? Math.floor((calendarDaysBetween(request.dueOn, today) - 1) / REPEAT_DAYS) : 0;
         const key = `${request.dueOn} ${step} ${week}`;
         if (await isTold(rows, requestId, key)) return { data: null, result: false };
-        const people = await peopleOf(work, TOLD[step]);
+        const people = await staffInRoles(rows, facilityId, TOLD[step]);
         for (const recipient of people)
           letters.push({
             letter: 'clock-reminder',
@@ -110,17 +110,4 @@ async function isTold(rows: EntityManager, requestId: string, key: string): Prom
       key,
     })
     .getExists();
-}
-
-/** Addresses of the facility's active staff who hold one of the roles; of the officer when nobody does. */
-async function peopleOf({ rows, request }: Work, roles: readonly StaffRole[]): Promise<string[]> {
-  const holding = (wanted: readonly StaffRole[]) =>
-    rows.query<{ email: string }[]>(
-      `SELECT DISTINCT s.email FROM staff s JOIN staff_role r ON r.staff_id = s.id
-        WHERE s.active AND r.facility_id = $1 AND r.role::text = ANY($2) ORDER BY s.email`,
-      [request.facilityId, wanted],
-    );
-  const found = await holding(roles);
-  const people = found.length > 0 ? found : await holding(['privacy_officer', 'administrator']);
-  return people.map(({ email }) => email);
 }

@@ -123,6 +123,21 @@ export const ACTION_FORMS: Partial<Record<RequestAction, (view: RequestPageView)
     button: 'Recall the link',
     tone: 'danger',
   }),
+  'record-incident': ({ clock }) => ({
+    label: 'The packet went astray',
+    intro:
+      'Record it at once, whatever is known. The link stops with this step, and the clocks of a breach begin; the privacy officer assesses it afterwards.',
+    fields: [
+      {
+        ...{ name: 'learnedOn', label: 'First day anybody here knew', hint: 'as 2026-05-01', maxLength: 10 },
+        value: clock.today,
+      },
+      { name: 'recipientName', label: 'Who got it', hint: '(if known)', maxLength: 200 },
+      { ...reason('What happened, for colleagues'), maxLength: 1000 },
+    ],
+    button: 'Record it and stop the link',
+    tone: 'danger',
+  }),
   extend: ({ clock }) => ({
     label: 'Extend the time, once',
     intro: `The letter with the reason and the new date goes out with this step and must do so while the clock runs: it ends on ${toldDate(clock.dueOn)}. There is no second extension.`,
@@ -208,6 +223,7 @@ export const DONE_WORDS: Partial<Record<RequestAction, string>> = {
   release: 'The packet is released: link and code are on their way, apart from each other.',
   'reissue-link': 'A new link and a new code are on their way.',
   'recall-link': 'The link is recalled.',
+  'record-incident': 'The incident is on record. No link of this packet works any more.',
   'quote-fee': 'The fee is quoted.',
   'issue-invoice': 'The invoice is issued.',
   'record-payment': 'The payment is recorded.',

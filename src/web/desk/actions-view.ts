@@ -2,8 +2,8 @@ import type { RequestAction } from '../../domain/lifecycle';
 import { refusalText } from '../../platform/refusal-words';
 import type { RequestPageView } from '../../requests/find-requests/request-page-view';
 import { ACTION_FORMS } from './action-forms';
+import { drawnForm } from './drawn-form';
 import { FEE_FORMS } from './fee-forms';
-import { isTicked, textOf } from './read-form';
 import type { SentForm } from './read-form';
 
 /** An action that was tried and refused, with all that was typed. */
@@ -40,41 +40,9 @@ export function actionForms(view: RequestPageView, tried: TriedAction | null) {
 }
 
 function formOf(action: RequestAction, view: RequestPageView, sent: SentForm | null) {
-  const form = ACTION_FORMS[action]!(view);
   const isMain = MAIN_ACTIONS.includes(action) && !isBusy(action, view);
-  return {
-    key: action,
-    href: `/desk/requests/${view.request.id}/${action}`,
-    label: form.label,
-    intro: form.intro ?? null,
-    button: form.button,
-    tone: form.tone,
-    isMain,
-    isOpen: sent !== null || isMain,
-    hidden: form.hidden ?? [],
-    ticks: (form.ticks ?? []).map((tick) => ({
-      id: `${action}-${tick.name}`,
-      name: tick.name,
-      label: tick.label,
-      citation: tick.citation ?? null,
-      checked: sent !== null && isTicked(sent, tick.name),
-    })),
-    fields: (form.fields ?? []).map((field) => {
-      const value = sent ? textOf(sent, field.name) : (field.value ?? '');
-      return {
-        id: `${action}-${field.name}`,
-        name: field.name,
-        label: field.label,
-        hint: field.hint ?? null,
-        wide: field.wide ?? false,
-        isLong: field.long ?? false,
-        isSelect: field.options !== undefined,
-        maxLength: field.maxLength ?? 200,
-        value,
-        options: (field.options ?? []).map((option) => ({ ...option, selected: option.value === value })),
-      };
-    }),
-  };
+  const href = `/desk/requests/${view.request.id}/${action}`;
+  return drawnForm(action, href, ACTION_FORMS[action]!(view), { sent, isMain });
 }
 
 /** A packet that stands as it should need not be prepared again: then preparing is possible, but not the next step. */

@@ -1,6 +1,7 @@
 import type { HistoryEvent } from '../../database/entities';
 import type { Reminder } from '../../domain/clocks/clock-standing';
 import type { EventData, EventKind } from '../../domain/events';
+import { breachTaskWords } from '../../domain/disclosures/breach-tasks';
 import { isLegalBasis, LEGAL_BASIS_RULES } from '../../domain/legal-basis';
 import {
   CLOSING_LABELS,
@@ -73,15 +74,27 @@ const TELLERS: Record<EventKind, Teller> = {
   'clock-reminded': ({ step, dueOn, told }) =>
     `Reminded ${counted(Number(told), 'person').replace('persons', 'people')} of ${toldDate(String(dueOn))}: ${label(REMINDER_LABELS, step)}.`,
   'request-closed': ({ reason }) => `Closed: ${label(CLOSING_LABELS, reason)}.`,
-  'records-viewed': ({ opened, what }, title) =>
-    what === 'letter'
-      ? 'Looked at a letter.'
-      : what === 'packet'
-        ? 'Looked at the packet.'
-        : `Looked at ${title(opened)}.`,
+  'records-viewed': ({ opened, what }, title) => LOOKED_AT[String(what)] ?? `Looked at ${title(opened)}.`,
+  'incident-recorded': ({ number, linksRecalled }) =>
+    `Recorded that the packet went astray (${String(number)})${Number(linksRecalled) > 0 ? '; the link stopped at once' : ''}:`,
+  'incident-assessed': ({ isBreach }) => `Assessed the incident: ${isBreach ? 'a breach' : 'no breach'}.`,
+  'breach-notice-delayed': ({ until }) =>
+    `Law enforcement asks that notice waits until ${toldDate(String(until))}:`,
+  'breach-letter-written': () => 'Wrote the notice of the breach.',
+  'breach-notice-given': ({ task, givenOn }) =>
+    `Notice given on ${toldDate(String(givenOn))}: ${breachTaskWords(String(task))}.`,
+  'breach-clock-reminded': ({ step, dueOn, task, told }) =>
+    `Reminded ${counted(Number(told), 'person').replace('persons', 'people')} of the notice due ${toldDate(String(dueOn))} (${breachTaskWords(String(task))}): ${label(REMINDER_LABELS, step)}.`,
   'mail-failed': ({ letter }) =>
     `A letter could not be delivered${named(letter)}. Reach the requester another way.`,
   'mail-bounced': ({ letter }) => `A letter came back${named(letter)}. The requester was not notified by it.`,
+};
+
+/** What was looked at, where it is not a document with a title. */
+const LOOKED_AT: Record<string, string> = {
+  packet: 'Looked at the packet.',
+  letter: 'Looked at a letter.',
+  incident: 'Looked at the incident.',
 };
 
 /** Kinds whose `reason` is the person's own words, told after a colon. */
@@ -97,6 +110,8 @@ const WITH_REMARK: readonly EventKind[] = [
   'link-reissued',
   'link-recalled',
   'deadline-extended',
+  'incident-recorded',
+  'breach-notice-delayed',
 ];
 
 /** Tell an entry of the history. @param titles of the request's documents, removed ones left out */

@@ -2,11 +2,13 @@ import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { CurrentStaff } from '../../accounts/signed-in.guard';
 import type { SignedInStaff } from '../../accounts/staff-session';
+import { RecordIncident } from '../../incidents/record-incident/record-incident';
+import { RecordIncidentDto } from '../../incidents/record-incident/record-incident.dto';
 import { KnownId } from '../../platform/known-id';
 import { RecallLink } from '../../requests/recall-link/recall-link';
 import { ReissueLink } from '../../requests/reissue-link/reissue-link';
 import { ReleaseRequest } from '../../requests/release-request/release-request';
-import { textOf } from './read-form';
+import { readForm, textOf } from './read-form';
 import type { SentForm } from './read-form';
 import { RequestPageDrawing } from './request-page-drawing';
 
@@ -18,6 +20,7 @@ export class ReleaseStepsController {
     private readonly releaseRequest: ReleaseRequest,
     private readonly reissueLink: ReissueLink,
     private readonly recallLink: RecallLink,
+    private readonly recordIncident: RecordIncident,
   ) {}
 
   @Post('release')
@@ -55,6 +58,18 @@ export class ReleaseStepsController {
     const form = { reason: textOf(sent, 'reason').slice(0, 500) };
     return this.drawing.step(reply, staff, id, { action: 'recall-link', sent }, () =>
       this.recallLink.run(staff.actor, staff.facilityId, id, form),
+    );
+  }
+
+  @Post('record-incident')
+  wentAstray(
+    @CurrentStaff() staff: SignedInStaff,
+    @KnownId('id') id: string,
+    @Body() sent: SentForm,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.drawing.step(reply, staff, id, { action: 'record-incident', sent }, () =>
+      this.recordIncident.run(staff.actor, staff.facilityId, id, readForm(RecordIncidentDto, sent)),
     );
   }
 }

@@ -54,6 +54,8 @@ export function requestView(
       workbench: hasPages ? `${base}/workbench` : null,
       workbenchLabel: isPossible(view, 'mark') ? 'Look through and mark pages' : 'Look at the pages',
       review: packet && packet.sha256 ? `${base}/packet` : null,
+      incident: view.incident && `/desk/incidents/${view.incident.id}`,
+      disclosures: view.patient && `/desk/patients/${view.patient.id}/disclosures`,
       lift: `${base}/lift-hold`,
       progress: `${base}/progress`,
       self: base,
@@ -83,6 +85,7 @@ export function requestView(
       when: toldInstant(writtenAt, zone),
       addressByHand,
     })),
+    incidentNumber: view.incident?.number ?? null,
     history: [...view.history].reverse().map((event) => ({
       at: event.at.toISOString(),
       when: toldInstant(event.at, zone),

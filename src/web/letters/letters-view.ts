@@ -23,6 +23,7 @@ export const LETTER_NAMES: Record<Letter, string> = {
   accounting: 'Accounting of disclosures',
   'breach-notice': 'Breach notice',
   'clock-reminder': 'Reminder to staff',
+  'breach-reminder': 'Reminder of a breach notice, to staff',
 };
 export const LANGUAGE_NAMES = { en: 'English', es: 'Spanish' } as const;
 export const MEDIUM_NAMES: Record<LetterMedium, string> = { mail: 'Mail', paper: 'Paper' };

@@ -18,6 +18,7 @@ const LETTER_WORDS: Record<Letter, string> = {
   accounting: 'Accounting of disclosures',
   'breach-notice': 'Breach notice',
   'clock-reminder': 'Reminder to staff',
+  'breach-reminder': 'Reminder of a breach notice, to staff',
 };
 const STATUS_WORDS: Record<MailStatus, string> = {
   waiting: 'Waiting',

@@ -22,6 +22,7 @@ const row = (id: string, disclosedOn: string, more: Partial<LedgerRow> = {}): Le
   description: 'Lab result',
   purpose: 'Public health',
   accountable: true,
+  suspendable: true,
   ...more,
 });
 const ASKED = { askedOn: '2026-08-14', from: null };

@@ -1,0 +1,34 @@
+import type { PatientEvent } from '../../database/entities';
+import type { EventData, PatientEventKind } from '../../domain/events';
+import { counted } from '../desk/desk-words';
+import { toldDate } from '../desk/told-dates';
+
+const WHAT: Record<string, string> = {
+  page: 'page',
+  csv: 'CSV',
+  accounting: 'PDF',
+  'deadline-extended': 'letter of extension',
+};
+
+const TELLERS: Record<PatientEventKind, (data: EventData) => string> = {
+  'disclosures-viewed': () => 'Looked at the ledger of disclosures.',
+  'accounting-asked': ({ number, dueOn, rule }) =>
+    `Logged ${String(number)}: an accounting, due ${toldDate(String(dueOn))} by ${String(rule)}.`,
+  'accounting-fee-told': ({ number, amount }) => `Told the fee of ${String(number)}: $${String(amount)}.`,
+  'accounting-fee-agreed': ({ number, amount }) =>
+    `The patient agreed to $${String(amount)} for ${String(number)}.`,
+  'accounting-extended': ({ number, dueOn, reason }) =>
+    `Extended ${String(number)} once, to ${toldDate(String(dueOn))}: ${String(reason)}`,
+  'accounting-withdrawn': ({ number, reason }) => `${String(number)} was withdrawn: ${String(reason)}`,
+  'accounting-provided': ({ number, lines, paperHash }) =>
+    `Gave ${String(number)}: ${counted(Number(lines), 'line')}, PDF with SHA-256 beginning ${String(paperHash).slice(0, 12)}.`,
+  'accounting-viewed': ({ number, what }) =>
+    `Looked at ${String(number)} (${WHAT[String(what)] ?? String(what)}).`,
+  'suspension-recorded': ({ form, until }) =>
+    `Recorded ${form === 'oral' ? 'an oral' : 'a written'} statement that suspends until ${toldDate(String(until))}.`,
+};
+
+/** Tell an entry of the history of a patient's ledger. */
+export function toldPatientEvent({ kind, data }: Pick<PatientEvent, 'kind' | 'data'>): string {
+  return TELLERS[kind](data);
+}
