@@ -14,11 +14,20 @@ const WORDS =
   );
 const SIZE = 10;
 
+/** Width of a word with the space behind it; shaping a word anew each time is what would take the time. */
+const widths = new Map();
+function widthOf(font, word) {
+  if (!widths.has(word)) widths.set(word, font.widthOfTextAtSize(`${word} `, SIZE));
+  return widths.get(word);
+}
+
 function sentence(random, font, width) {
   const words = [];
+  let used = 0;
   for (;;) {
     const word = WORDS[Math.floor(random() * WORDS.length)];
-    if (font.widthOfTextAtSize([...words, word].join(' '), SIZE) > width) return words;
+    used += widthOf(font, word);
+    if (used > width) return words;
     words.push(word);
   }
 }
