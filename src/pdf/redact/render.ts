@@ -102,15 +102,17 @@ export function pictureReachesOff(page: PdfiumPage, visible: Rect): boolean {
 }
 
 /**
- * Renders the visible part of a page, not turned, on white, its annotations included.
+ * Renders the visible part of a page, not turned, on white.
  *
  * @param turn the page's own /Rotate, which is undone
+ * @param annotations whether to draw them as well
  * @throws PdfRefusal 'memory-limit'
  */
 export function renderPage(
   { engine, handle }: PdfiumPage,
   turn: number,
   { width, height }: PixelSize,
+  annotations = true,
 ): Pixels {
   const { api } = engine;
   const bitmap = api.FPDFBitmap_CreateEx(width, height, BGRX, 0, 0);
@@ -118,7 +120,8 @@ export function renderPage(
   try {
     api.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
     const undo = (4 - turn / 90) % 4;
-    api.FPDF_RenderPageBitmap(bitmap, handle, 0, 0, width, height, undo, ANNOTATIONS | REVERSE_BYTE_ORDER);
+    const flags = REVERSE_BYTE_ORDER | (annotations ? ANNOTATIONS : 0);
+    api.FPDF_RenderPageBitmap(bitmap, handle, 0, 0, width, height, undo, flags);
     const stride = api.FPDFBitmap_GetStride(bitmap);
     const start = api.FPDFBitmap_GetBuffer(bitmap);
     const row = width * 4;

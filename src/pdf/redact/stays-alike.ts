@@ -75,10 +75,11 @@ export function staysAlike(
     width: Math.max(16, Math.round(wide * scale)),
     height: Math.max(16, Math.round(high * scale)),
   };
-  const one = source.document.withPage(source.index, (page) => renderPage(page, rotate, size));
+  // What annotations show is burned in by now; the frames of links stay behind with their addresses.
+  const one = source.document.withPage(source.index, (page) => renderPage(page, rotate, size, false));
   const document = source.document.engine.openBytes(writeSinglePage(after));
   try {
-    const other = document.withPage(0, (page) => renderPage(page, rotate, size));
+    const other = document.withPage(0, (page) => renderPage(page, rotate, size, false));
     return pixelsLost(one, other, disturbedPixels(disturbed, visible, size)) <= MOST_LOST;
   } finally {
     document.close();

@@ -157,9 +157,13 @@ function pruneCodes(dict: PDFDict, kept: FontUsage['kept'], context: PDFContext)
   if (widths instanceof PDFArray) {
     const before = dict.lookup(name('FirstChar'));
     const from = before instanceof PDFNumber ? before.asNumber() : 0;
+    // A code that the list leaves out has the width that the descriptor states for all of those.
+    const descriptor = dict.lookup(name('FontDescriptor'));
+    const missing = descriptor instanceof PDFDict ? descriptor.lookup(name('MissingWidth')) : undefined;
     const cut = PDFArray.withContext(context);
     for (let code = first; code <= last; code++) {
-      const width = kept.has(code) && code - from < widths.size() ? widths.lookup(code - from) : undefined;
+      const isListed = code >= from && code - from < widths.size();
+      const width = kept.has(code) ? (isListed ? widths.lookup(code - from) : missing) : undefined;
       cut.push(width instanceof PDFNumber ? width : PDFNumber.of(0));
     }
     dict.set(name('Widths'), cut);

@@ -38,6 +38,27 @@ const textOf = async (pdf: Uint8Array): Promise<string> =>
 const SECOND_LINE: Rect = [30, 190, 380, 220];
 
 describe('fonts forget what was removed', () => {
+  it('keeps the width of codes that the list leaves out, as some writers leave out the blank', async () => {
+    const pdf = await pageOf(
+      'BT /F3 14 Tf 40 250 Td (a b c d) Tj ET BT /F3 14 Tf 40 200 Td (Quiz) Tj ET',
+      ({ context }) => {
+        const FontDescriptor = context.register(
+          context.obj({ Type: 'FontDescriptor', FontName: 'Helvetica', Flags: 32, MissingWidth: 278 }),
+        );
+        const Widths = Array.from({ length: 94 }, () => 556);
+        const font = { Type: 'Font', Subtype: 'Type1', BaseFont: 'Helvetica', FirstChar: 33, LastChar: 126 };
+        return { Font: { F3: context.register(context.obj({ ...font, Widths, FontDescriptor })) } };
+      },
+    );
+    const places = async (file: Uint8Array): Promise<number[]> =>
+      (await charactersOf(file))
+        .filter(({ text }) => 'abcd'.includes(text))
+        .map(({ box: [x0] }) => Math.round(x0 * 10) / 10);
+    const { pdf: after } = await edited(pdf, [SECOND_LINE]);
+    expect(await places(after)).toEqual(await places(pdf));
+    expect(after.toString('latin1')).not.toContain('/FirstChar 33');
+  });
+
   it('cuts a font down to what stays when a removed letter is shown nowhere else', async () => {
     const pdf = await embedded(['annual visit', 'Quick Zebra 7']);
     const { part, pdf: after } = await edited(pdf, [SECOND_LINE]);
