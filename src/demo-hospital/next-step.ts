@@ -20,6 +20,7 @@ export type SampleStep =
   | { verb: 'quote-fee'; pages: number }
   | { verb: 'issue-invoice' }
   | { verb: 'hold'; hold: NonNullable<SampleRequest['hold']> }
+  | { verb: 'record-incident'; astray: NonNullable<SampleRequest['astray']> }
   | { verb: 'close'; closing: NonNullable<SampleRequest['closing']> };
 
 /**
@@ -30,6 +31,8 @@ export type SampleStep =
  */
 export function nextStep(sample: SampleRequest, view: RequestPageView): SampleStep | 'wait' | 'done' {
   const { state } = view.request;
+  if (state === 'released' && sample.astray && !view.incident)
+    return { verb: 'record-incident', astray: sample.astray };
   if (state === 'closed' || state === 'released') return 'done';
   const refused = view.documents.find(({ status }) => status === 'refused');
   if (refused)

@@ -1,5 +1,8 @@
 import { Readable } from 'node:stream';
 import { DateTime } from 'luxon';
+import type { AskAccounting } from '../disclosures/ask-accounting/ask-accounting';
+import type { ProvideAccounting } from '../disclosures/provide-accounting/provide-accounting';
+import type { RecordIncident } from '../incidents/record-incident/record-incident';
 import type { AddDocument } from '../requests/add-document/add-document';
 import type { ApprovePacket } from '../requests/approve-packet/approve-packet';
 import type { CloseRequest } from '../requests/close-request/close-request';
@@ -12,7 +15,9 @@ import type { PreparePacket } from '../requests/prepare-packet/prepare-packet';
 import type { QuoteFee } from '../requests/quote-fee/quote-fee';
 import type { ReceiveRequest } from '../requests/receive-request/receive-request';
 import type { VerifyRequest } from '../requests/verify-request/verify-request';
+import { localDateOf } from '../domain/calendar';
 import { PLAIN_COPY } from '../domain/fees/fee-question';
+import { RefusedError } from '../domain/refusals';
 import { REQUESTER_ACTOR } from '../domain/roles';
 import type { Actor } from '../domain/roles';
 import type { DemoPerson } from './demo-facilities';
@@ -34,6 +39,9 @@ export interface Verbs {
   release: { run(actor: Actor, facilityId: string, requestId: string): Promise<unknown> };
   quoteFee: Pick<QuoteFee, 'run'>;
   issueInvoice: Pick<IssueInvoice, 'run'>;
+  recordIncident: Pick<RecordIncident, 'run'>;
+  askAccounting: Pick<AskAccounting, 'run'>;
+  provideAccounting: Pick<ProvideAccounting, 'run'>;
   hold: Pick<HoldRequest, 'run'>;
   close: Pick<CloseRequest, 'run'>;
   page: Pick<RequestPage, 'run'>;
@@ -57,6 +65,8 @@ export class Office {
       const view = await this.verbs.page.run(this.actor('specialist', sample), facilityId, requestId);
       const papers = this.papersOf(sample, view);
       const step = nextStep(sample, view);
+      if (step === 'done' && sample.accounted && view.patient)
+        await this.account(sample, facilityId, view.patient.id);
       if (step === 'wait' || step === 'done') return step;
       await this.take(step, sample, facilityId, requestId, papers);
     }
@@ -83,6 +93,23 @@ export class Office {
       submissionKey: submissionKeyOf(sample.key),
     });
     return requestId;
+  }
+
+  /** What the patient asks for and is told of their disclosures; done before, it stays as it is. */
+  private async account(sample: SampleRequest, facilityId: string, patientId: string): Promise<void> {
+    const { given, family } = sample.patient;
+    const id = await this.verbs.askAccounting.run(this.actor('clerk', sample), facilityId, patientId, {
+      askedBy: `${given} ${family}`,
+      asker: 'patient',
+      language: 'en',
+      identity: true,
+      submissionKey: submissionKeyOf(`${sample.key} accounting`),
+    });
+    await this.verbs.provideAccounting
+      .run(this.actor('specialist', sample), facilityId, id)
+      .catch((error: unknown) => {
+        if (!(error instanceof RefusedError && error.first.code === 'ACCOUNTING_ENDED')) throw error;
+      });
   }
 
   /** Half past ten in the morning at the facility, so many days ago; undefined for now. */
@@ -132,6 +159,11 @@ export class Office {
       case 'issue-invoice': {
         const copy = { ...PLAIN_COPY, medium: 'electronic' } as const;
         return void (await verbs.issueInvoice.run(...by('specialist'), copy));
+      }
+      case 'record-incident': {
+        const { timeZone } = this.hospital.facilities[sample.at];
+        const learnedOn = localDateOf(this.now(), timeZone);
+        return void (await verbs.recordIncident.run(...by('clerk'), { ...step.astray, learnedOn }));
       }
       case 'hold':
         return verbs.hold.run(...by('clerk'), step.hold);

@@ -42,5 +42,9 @@ export interface SampleRequest {
   /** A fee told before work begins, from so many estimated pages; or asked for, once there is a packet. */
   fee?: { quotedPages: number } | 'invoiced';
   hold?: { kind: HoldKind; reason: string };
+  /** The released packet turned out to have gone to somebody else. */
+  astray?: { reason: string; recipientName: string };
+  /** The patient asked afterwards to whom their records went, and was told. */
+  accounted?: true;
   closing?: { reason: ClosingReason; remark: string };
 }

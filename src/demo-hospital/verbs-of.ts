@@ -1,4 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { AskAccounting } from '../disclosures/ask-accounting/ask-accounting';
+import { ProvideAccounting } from '../disclosures/provide-accounting/provide-accounting';
+import { RecordIncident } from '../incidents/record-incident/record-incident';
 import { AddDocument } from '../requests/add-document/add-document';
 import { ApprovePacket } from '../requests/approve-packet/approve-packet';
 import { CloseRequest } from '../requests/close-request/close-request';
@@ -26,6 +29,9 @@ export function verbsOf(app: INestApplicationContext): Verbs {
     release: app.get(ReleaseRequest, anywhere),
     quoteFee: app.get(QuoteFee, anywhere),
     issueInvoice: app.get(IssueInvoice, anywhere),
+    recordIncident: app.get(RecordIncident, anywhere),
+    askAccounting: app.get(AskAccounting, anywhere),
+    provideAccounting: app.get(ProvideAccounting, anywhere),
     hold: app.get(HoldRequest, anywhere),
     close: app.get(CloseRequest, anywhere),
     page: app.get(RequestPage, anywhere),

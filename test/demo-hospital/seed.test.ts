@@ -10,6 +10,7 @@ import { DatabaseModule } from '../../src/database/database.module';
 import { Facility, OutboxMail, Staff } from '../../src/database/entities';
 import { demoAccountLines, seedDemoHospital, verbsOf } from '../../src/demo-hospital';
 import { DEMO_PASSWORD } from '../../src/demo-hospital/demo-facilities';
+import { DisclosuresModule } from '../../src/disclosures/disclosures.module';
 import { JobsModule } from '../../src/jobs/jobs.module';
 import { PendingJobs } from '../../src/jobs/pending-jobs';
 import { readConfig } from '../../src/platform/config';
@@ -35,7 +36,12 @@ describe('the demo hospital', () => {
     const config = readConfig({ DATA_DIR: dataDir, DATABASE_URL: database.appUrl });
     const log = new Log((line) => void logged.push(line));
     app = await Test.createTestingModule({
-      imports: [PlatformModule.with({ config, log }), DatabaseModule.with(database.appUrl), JobsModule],
+      imports: [
+        PlatformModule.with({ config, log }),
+        DatabaseModule.with(database.appUrl),
+        DisclosuresModule,
+        JobsModule,
+      ],
     }).compile();
     app.enableShutdownHooks();
     await app.init();
@@ -103,7 +109,7 @@ describe('the demo hospital', () => {
       `SELECT request_id, title FROM document GROUP BY request_id, title HAVING count(*) > 1`,
     );
     expect(doubled).toEqual([]);
-    expect(await desk('SGH')).toHaveLength(10);
+    expect(await desk('SGH')).toHaveLength(12);
     expect(await desk('SVC')).toHaveLength(2);
     const marks = await dataSource.query(
       `SELECT page_number, rects FROM mark GROUP BY document_id, page_number, rects HAVING count(*) > 1`,
@@ -135,11 +141,26 @@ describe('the demo hospital', () => {
     expect(mails.some(({ language }) => language === 'es')).toBe(true);
     const released = mails.filter(({ letter }) => letter === 'request-released');
     const codes = mails.filter(({ letter }) => letter === 'release-code');
-    expect(released).toHaveLength(1);
-    expect(codes).toHaveLength(1);
+    expect(released).toHaveLength(3);
+    expect(codes).toHaveLength(3);
     const code = /(?<![-\d])\d{6}(?![-\d])/.exec(codes[0]?.textBody ?? '')?.[0];
     expect(code).toBeDefined();
-    expect(released[0]?.textBody).not.toContain(code);
+    for (const { textBody } of released) expect(textBody).not.toContain(code);
+  });
+
+  it('has a packet gone astray with its clocks, and a patient who was told of it in an accounting', async () => {
+    const [incident] = await dataSource.query<{ tasks: number }[]>(
+      `SELECT (SELECT count(*)::int FROM breach_clock c WHERE c.incident_id = i.id) AS tasks FROM incident i`,
+    );
+    expect(incident).toEqual({ tasks: 2 });
+    const reports = await dataSource.query<{ lines: { recipientName: string }[] }[]>(
+      'SELECT lines FROM accounting_report',
+    );
+    expect(reports).toHaveLength(1);
+    expect(reports[0]!.lines.map(({ recipientName }) => recipientName).sort()).toEqual([
+      'Placeholder Dental Studio',
+      'Sample State Health Board',
+    ]);
   });
 
   it('has an account of each role, and says how to sign in', async () => {
