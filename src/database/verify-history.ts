@@ -6,7 +6,10 @@ import { HistoryAnchor, HistoryEvent, PatientEvent, ReleaseRequest } from './ent
 
 /** Where history is not what was written. */
 export interface HistoryFault {
-  /** The request's number; null when the anchors themselves, a patient's ledger, or a request that is gone, are meant. */
+  /**
+   * The request's number, or whose ledger of disclosures; null when the anchors themselves, or a request that is gone,
+   * are meant.
+   */
   requestNumber: string | null;
   /** Of the request, or of the patient whose ledger it is. */
   requestId: string | null;
@@ -91,7 +94,7 @@ async function ledgerFaults(rows: EntityManager): Promise<HistoryFault[]> {
     for (const event of events) chains.get(event.patientId)?.push({ ...event, requestId: event.patientId });
     for (const [id, links] of chains) {
       const fault = findChainFault(links);
-      if (fault) faults.push({ requestNumber: null, requestId: id, ...fault });
+      if (fault) faults.push({ requestNumber: `ledger of patient ${id}`, requestId: id, ...fault });
     }
     const last = ids.at(-1);
     if (ids.length < REQUESTS_A_TIME || !last) return faults;
@@ -121,10 +124,11 @@ function anchorFaults(anchors: readonly HistoryAnchor[]): HistoryFault[] {
 /** Anchored heads that are not, or no longer, in the chain that they were the head of. */
 async function headFaults(query: (sql: string) => Promise<HistoryFault[]>): Promise<HistoryFault[]> {
   return query(
-    `SELECT DISTINCT ON (head ->> 'requestId') r.number AS "requestNumber", head ->> 'requestId' AS "requestId",
+    `SELECT DISTINCT ON (head ->> 'requestId') coalesce(r.number, 'ledger of patient ' || p.id) AS "requestNumber", head ->> 'requestId' AS "requestId",
             (head ->> 'sequence')::int AS sequence, 'differs-from-anchor' AS fault
        FROM history_anchor CROSS JOIN LATERAL jsonb_array_elements(heads) head
        LEFT JOIN release_request r ON r.id = (head ->> 'requestId')::uuid
+       LEFT JOIN patient p ON p.id = (head ->> 'requestId')::uuid
        LEFT JOIN history_link e ON e.chain_id = (head ->> 'requestId')::uuid
                                 AND e.sequence = (head ->> 'sequence')::int
       WHERE e.hash IS DISTINCT FROM head ->> 'hash'

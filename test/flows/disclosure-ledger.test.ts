@@ -1,3 +1,5 @@
+import { anchorHistory } from '../../src/database/anchor-history';
+import { verifyHistory } from '../../src/database/verify-history';
 import { accountingCsv } from '../../src/domain/disclosures/accounting-csv';
 import type { AccountingLine } from '../../src/domain/disclosures/accounting';
 import { expected, Office } from './office';
@@ -72,6 +74,27 @@ test('who asked for an accounting and when cannot be rewritten', async () => {
     expect(await outcome(`UPDATE accounting_request SET ${column} = ${column}`)).toContain(
       'permission denied',
     );
+});
+
+test('whoever alters the history of a ledger is found, by its chain and by the anchors', async () => {
+  const { id } = await office.redacted();
+  const { browser } = office.specialist;
+  expected(204, await browser.call('POST', `/api/requests/${id}/release`));
+  const [row] = (await query('SELECT patient_id FROM disclosure WHERE request_id = $1', [id])) as [
+    { patient_id: string },
+  ];
+  const { patient_id: patientId } = row;
+  expected(200, await browser.get(`/api/patients/${patientId}/disclosures`));
+  await anchorHistory(hospital.dataSource, hospital.clock.now());
+  expect((await verifyHistory(hospital.dataSource)).faults).toEqual([]);
+  await hospital.asOwner(`ALTER TABLE patient_event DISABLE TRIGGER USER;
+    UPDATE patient_event SET actor_name = 'Nobody', hash = repeat('0', 64) WHERE patient_id = '${patientId}';
+    ALTER TABLE patient_event ENABLE TRIGGER USER`);
+  const { faults } = await verifyHistory(hospital.dataSource);
+  expect(faults.map(({ requestNumber, fault }) => [requestNumber, fault])).toEqual([
+    [`ledger of patient ${patientId}`, 'altered'],
+    [`ledger of patient ${patientId}`, 'differs-from-anchor'],
+  ]);
 });
 
 test('an accounting of ten thousand rows is made, typeset and saved', async () => {

@@ -1,6 +1,7 @@
 import type { IncidentAssessment } from '../../database/entities';
 import { calendarDaysBetween, later } from '../../domain/calendar';
 import { affectedText, breachTaskWords } from '../../domain/disclosures/breach-tasks';
+import { BREACH_FACTORS } from '../../domain/disclosures/breach';
 import type { BreachFinding } from '../../domain/disclosures/breach';
 import type { BreachTaskView, IncidentView } from '../../incidents/find-incidents/incident-page';
 import { counted, dueBadge } from '../desk/desk-words';
@@ -92,7 +93,7 @@ function factsOf({ incident, disclosure, facility, assessments }: IncidentView) 
     row('Affected', newest ? affectedText(newest.affected) : null),
     row(
       'Link',
-      `${linksRecalled > 0 ? 'Stopped with the record' : 'Was not open any more'}; downloaded ${openings === 0 ? 'never' : counted(openings, 'time')} before`,
+      `${linksRecalled > 0 ? 'Stopped with the record' : 'Was not open any more'}; ${openings === 0 ? 'never downloaded' : `downloaded ${counted(openings, 'time')}`} before`,
     ),
     row('Recorded', `${incident.recordedByName}, ${toldInstant(incident.recordedAt, facility.timeZone)}`),
   ].filter(({ value }) => value !== null);
@@ -142,9 +143,15 @@ function assessmentView(one: IncidentAssessment, zone: string) {
     who: `${one.assessedByName}, ${toldInstant(one.assessedAt, zone)}`,
     why: WHY[one.why],
     exclusion: one.exclusion && `${EXCLUSION_LABELS[one.exclusion]}: ${one.exclusionFacts ?? ''}`,
-    factors: Object.entries(one.factors).map(([factor, value]) => ({
-      label: FACTOR_LABELS[factor as keyof typeof FACTOR_LABELS],
-      value: `${value.risk === 'low' ? 'Low' : 'Not low'}. ${value.facts}`,
-    })),
+    factors: BREACH_FACTORS.flatMap((factor) => {
+      const value = one.factors[factor];
+      if (!value) return [];
+      return [
+        {
+          label: FACTOR_LABELS[factor],
+          value: `${value.risk === 'low' ? 'Low' : 'Not low'}. ${value.facts}`,
+        },
+      ];
+    }),
   };
 }
