@@ -3,6 +3,9 @@ import { DateTime } from 'luxon';
 /** A facility-local calendar date, "YYYY-MM-DD". */
 export type LocalDate = string;
 
+/** A date as forms take it: of these centuries, so that counting on from it stays within what dates can be. */
+export const TYPED_DATE = /^(19|20|21)\d{2}-\d{2}-\d{2}$/;
+
 /** The calendar date on which an instant falls at the facility (RULES 0.1). @throws on an unknown IANA zone. */
 export function localDateOf(instant: Date, timeZone: string): LocalDate {
   return inZone(instant, timeZone).toISODate()!;

@@ -121,6 +121,31 @@ test('extended once, with its letter; two asked for at once are not both free', 
   ).toBe(200);
 });
 
+test('no letter of a name keeps the accounting back; given twice at once it is given once', async () => {
+  const patientId = await released({ basis: 'oversight', requesterKind: 'agency' });
+  const [row] = await hospital.dataSource.query<{ request_id: string }[]>(
+    'SELECT request_id FROM disclosure WHERE patient_id = $1',
+    [patientId],
+  );
+  const astray = {
+    reason: 'A wrong address',
+    recipientName: 'Board \u{1F600} of \u{6587}',
+    learnedOn: today(),
+  };
+  const path = `/api/requests/${row!.request_id}/incident`;
+  expected(201, await office.clerk.browser.call('POST', path, astray));
+  const id = await asked(patientId, { language: 'es' });
+  const answers = await Promise.all([step(id, 'provide'), step(id, 'provide', {}, office.officer)]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+  const { report, papers } = await view(id);
+  expect(report!.lines[0]).toMatchObject({
+    recipientName: 'Board \u{1F600} of \u{6587}',
+    purpose: 'Enviado por error; previsto como: Supervisión sanitaria',
+  });
+  expect(papers.map(({ language }) => language)).toEqual(['es']);
+  refused(422, 'INVALID_INPUT', await ask(patientId, { from: '9999-12-31' }));
+});
+
 test('a suspension hides only its recipient’s rows, through its last day', async () => {
   const agency = { requesterKind: 'agency', requesterName: 'Sample Oversight Board', basis: 'oversight' };
   const patientId = await released(agency);

@@ -123,6 +123,7 @@ test('the officer assesses; the log shows what is owed, the letter and the notic
     reason: 'An investigation runs',
   };
   refused(422, 'DELAY_WITHOUT_END', await call('delay', { ...oral, form: 'written' }));
+  refused(422, 'INVALID_INPUT', await call('delay', { ...oral, form: 'written', until: '9999-12-31' }));
   const { until } = expected(200, await call('delay', oral)).json<{ until: string }>();
   expect(until).toBe(DateTime.fromISO(today()).plus({ days: 30 }).toISODate());
   refused(409, 'NOTICE_DELAYED', await call('letters', BREACH_LETTER));

@@ -14,6 +14,7 @@ import { ASKERS, LANGUAGES } from '../../database/entities';
 import type { Asker, Language } from '../../database/entities';
 import { absentIfEmpty } from '../../billing/copy-details.dto';
 import { typedLine, typedText } from '../../platform/typed-text';
+import { TYPED_DATE } from '../../domain/calendar';
 
 const line = Transform(({ value }) => (typeof value === 'string' ? typedLine(value) : value));
 const lines = Transform(({ value }) => (typeof value === 'string' ? typedText(value).trim() : value));
@@ -27,11 +28,11 @@ export class AskAccountingDto {
   @absentIfEmpty @IsOptional() @lines @IsString() @MaxLength(400) address?: string;
   @IsIn(LANGUAGES) language!: Language;
   /** First day, when less than six years is asked for. */
-  @absentIfEmpty @IsOptional() @Matches(/^\d{4}-\d{2}-\d{2}$/) @IsISO8601({ strict: true }) from?: string;
+  @absentIfEmpty @IsOptional() @Matches(TYPED_DATE) @IsISO8601({ strict: true }) from?: string;
   /** The day the request arrived, when it was before today. */
   @absentIfEmpty
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @Matches(TYPED_DATE)
   @IsISO8601({ strict: true })
   receivedOn?: string;
   /** That who asks is who they say they are, and may ask (45 CFR 164.514(h)). */

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { AccountingReportRow, DisclosureSuspension } from '../../database/entities';
 import { localDateOf } from '../../domain/calendar';
 import { accountingReport } from '../../domain/disclosures/accounting';
+import type { AccountingLine } from '../../domain/disclosures/accounting';
 import type { Actor } from '../../domain/roles';
 import { accountingFacts } from '../../letters/facts-from-law';
 import { paperOrder } from '../../letters/write-papers';
+import { showable } from '../showable';
 import { PatientWork } from '../patient-work';
 import { readLedger } from '../read-ledger';
 import { writeAccountingPaper } from '../write-accounting-paper';
@@ -38,8 +40,9 @@ export class ProvideAccounting {
           lines: [...report.lines],
           madeByName: actor.name,
         });
-        const name = `${patient.givenName} ${patient.familyName}`;
-        const paper = paperOrder('accounting', accountingFacts(report, name, language));
+        const name = showable(`${patient.givenName} ${patient.familyName}`);
+        const onPaper = { ...report, lines: report.lines.map(showableLine) };
+        const paper = paperOrder('accounting', accountingFacts(onPaper, name, language));
         const bound = await writeAccountingPaper(rows, { accounting, facility, now }, paper);
         return {
           changes: { providedAt: now },
@@ -49,4 +52,15 @@ export class ProvideAccounting {
       },
     });
   }
+}
+
+/** A row of the ledger cannot be written again in other letters, so no letter may keep the accounting back. */
+function showableLine(line: AccountingLine): AccountingLine {
+  return {
+    ...line,
+    recipientName: showable(line.recipientName),
+    recipientAddress: line.recipientAddress && showable(line.recipientAddress),
+    description: showable(line.description),
+    purpose: showable(line.purpose),
+  };
 }

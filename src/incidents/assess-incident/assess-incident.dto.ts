@@ -3,6 +3,7 @@ import { IsBoolean, IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength } 
 import { absentIfEmpty } from '../../billing/copy-details.dto';
 import { BREACH_EXCLUSIONS } from '../../domain/disclosures/breach';
 import type { BreachExclusion } from '../../domain/disclosures/breach';
+import { TYPED_DATE } from '../../domain/calendar';
 
 const RISKS = ['low', 'not_low'] as const;
 export type FactorRisk = (typeof RISKS)[number];
@@ -14,7 +15,7 @@ export class AssessIncidentDto {
   /** When somebody should have known earlier than what was recorded. */
   @absentIfEmpty
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @Matches(TYPED_DATE)
   @IsISO8601({ strict: true })
   discoveredOn?: string;
   @absentIfEmpty @IsOptional() @IsIn(BREACH_EXCLUSIONS) exclusion?: BreachExclusion;
