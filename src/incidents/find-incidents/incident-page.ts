@@ -8,7 +8,6 @@ import {
   Correspondence,
   Disclosure,
   Facility,
-  HistoryEvent,
   Incident,
   IncidentAssessment,
   Patient,
@@ -23,11 +22,9 @@ import { refuse } from '../../domain/refusals';
 import type { Actor } from '../../domain/roles';
 import { Clock } from '../../platform/clock';
 import { loadFacts } from '../../requests/request-facts';
-import { RequestWork } from '../../requests/request-work';
+import { ViewRecords } from '../../requests/view-records/view-records';
 import { presumedAffected } from '../breach-clocks';
 
-/** Minutes within which one person's look is one look. House default, as with records. */
-const ONE_LOOK_MINUTES = 15;
 const STEPS = [
   'assess-incident',
   'delay-breach-notice',
@@ -69,7 +66,7 @@ export interface IncidentView {
 export class IncidentPage {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly requestWork: RequestWork,
+    private readonly viewRecords: ViewRecords,
     private readonly clock: Clock,
   ) {}
 
@@ -117,7 +114,10 @@ export class IncidentPage {
     letterId: string,
   ): Promise<{ name: string; pdf: Buffer }> {
     const rows = this.dataSource.manager;
-    const { requestId, number } = await this.lookAt(rows, actor, facilityId, id);
+    const incident = await rows.findOneBy(Incident, { id, facilityId });
+    if (!incident) return refuse('NOT_FOUND');
+    const { requestId, number } = incident;
+    await this.viewRecords.run(actor, facilityId, requestId, { letterId });
     const letter = await rows.findOne(Correspondence, {
       where: { id: letterId, requestId, letter: 'breach-notice' },
       select: { id: true, pdf: true },
@@ -129,13 +129,7 @@ export class IncidentPage {
     const incident = await rows.findOneBy(Incident, { id, facilityId });
     if (!incident) return refuse('NOT_FOUND');
     expectRole('view-records', actor);
-    const { requestId } = incident;
-    if (await isRecorded(rows, requestId, actor, id, this.clock.now())) return incident;
-    await this.requestWork.take({
-      ...{ facilityId, requestId, actor },
-      action: 'view-records',
-      step: async () => ({ data: { opened: id, what: 'incident' }, result: undefined }),
-    });
+    await this.viewRecords.run(actor, facilityId, incident.requestId, { incidentId: id });
     return incident;
   }
 }
@@ -156,20 +150,4 @@ async function tasksOf(rows: EntityManager, incidentId: string, today: string): 
     ...owed,
     ...besides.map((notice) => ({ task: notice.task, clock: null, given: notice, standing: null })),
   ];
-}
-
-async function isRecorded(
-  rows: EntityManager,
-  requestId: string,
-  actor: Actor,
-  opened: string,
-  now: Date,
-): Promise<boolean> {
-  const since = new Date(now.getTime() - ONE_LOOK_MINUTES * 60_000);
-  return rows
-    .createQueryBuilder(HistoryEvent, 'event')
-    .where(`event.requestId = :requestId AND event.kind = 'records-viewed'`, { requestId })
-    .andWhere('event.actorId = :actorId AND event.at > :since', { actorId: actor.id, since })
-    .andWhere(`event.data ->> 'opened' = :opened`, { opened })
-    .getExists();
 }

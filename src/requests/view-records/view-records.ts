@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import { Correspondence, HistoryEvent, Packet, RequestDocument } from '../../database/entities';
+import { Correspondence, HistoryEvent, Incident, Packet, RequestDocument } from '../../database/entities';
 import { refuse } from '../../domain/refusals';
 import type { Actor } from '../../domain/roles';
 import { Clock } from '../../platform/clock';
@@ -10,6 +10,14 @@ import type { ViewRecordsDto } from './view-records.dto';
 
 /** Minutes within which one person's look at one document is one look. House default. */
 const ONE_LOOK_MINUTES = 15;
+
+/** What can be opened, how a form names it, and how the history does. */
+const KINDS = [
+  { field: 'packetId', table: Packet, what: 'packet' },
+  { field: 'letterId', table: Correspondence, what: 'letter' },
+  { field: 'incidentId', table: Incident, what: 'incident' },
+  { field: 'documentId', table: RequestDocument, what: 'document' },
+] as const;
 
 /** Record that a person opened records (45 CFR 164.312(b)): each turned page need not be an entry of its own. */
 @Injectable()
@@ -20,9 +28,16 @@ export class ViewRecords {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws RefusedError; NOT_FOUND when the document, packet or letter is not this request's */
-  async run(actor: Actor, facilityId: string, requestId: string, form: ViewRecordsDto): Promise<void> {
-    const opened = form.packetId ?? form.documentId ?? form.letterId ?? refuse('NOT_FOUND');
+  /** @throws RefusedError; NOT_FOUND when what is named is not this request's */
+  async run(
+    actor: Actor,
+    facilityId: string,
+    requestId: string,
+    form: ViewRecordsDto | { incidentId: string },
+  ): Promise<void> {
+    const named: Partial<Record<(typeof KINDS)[number]['field'], string>> = { ...form };
+    const kind = KINDS.find(({ field }) => named[field] !== undefined) ?? refuse('NOT_FOUND');
+    const opened = named[kind.field]!;
     // Most looks are known already; they need not wait for the request's lock.
     if (await isRecorded(this.dataSource.manager, facilityId, requestId, actor, opened, this.clock.now()))
       return;
@@ -32,18 +47,14 @@ export class ViewRecords {
       action: 'view-records',
       actor,
       step: async ({ rows, now }) => {
-        const belongs = form.packetId
-          ? await rows.existsBy(Packet, { id: form.packetId, requestId })
-          : form.letterId
-            ? await rows.existsBy(Correspondence, { id: opened, requestId })
-            : await rows.existsBy(RequestDocument, { id: opened, requestId });
+        const belongs = await rows.existsBy<{ id: string; requestId: string }>(kind.table, {
+          id: opened,
+          requestId,
+        });
         if (!belongs) return refuse('NOT_FOUND');
         if (await isRecorded(rows, facilityId, requestId, actor, opened, now))
           return { data: null, result: undefined };
-        return {
-          data: { opened, what: form.packetId ? 'packet' : form.letterId ? 'letter' : 'document' },
-          result: undefined,
-        };
+        return { data: { opened, what: kind.what }, result: undefined };
       },
     });
   }
