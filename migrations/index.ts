@@ -10,6 +10,7 @@ import { LawRows1763800000008 } from './1763800000008-law-rows';
 import { Invoices1763800000010 } from './1763800000010-invoices';
 import { Letters1763800000011 } from './1763800000011-letters';
 import { DisclosureLedger1763800000016 } from './1763800000016-disclosure-ledger';
+import { Evidence1763800000017 } from './1763800000017-evidence';
 import { Incidents1763800000020 } from './1763800000020-incidents';
 import { RequestClocks1763800000013 } from './1763800000013-request-clocks';
 import { PacketCertificate1763800000015 } from './1763800000015-packet-certificate';
@@ -30,5 +31,6 @@ export const MIGRATIONS = [
   RequestClocks1763800000013,
   PacketCertificate1763800000015,
   DisclosureLedger1763800000016,
+  Evidence1763800000017,
   Incidents1763800000020,
 ];

@@ -2,6 +2,7 @@ import { AccountingsController } from './accountings.controller';
 import { ClocksController } from './clocks.controller';
 import { DisclosuresApiController } from './disclosures.controller';
 import { DocumentsController } from './documents.controller';
+import { EvidenceController } from './evidence.controller';
 import { FeesController } from './fees.controller';
 import { HoldsController } from './holds.controller';
 import { IncidentsApiController } from './incidents.controller';
@@ -27,6 +28,7 @@ export const API_CONTROLLERS = [
   PacketController,
   ReleaseController,
   OutboxApiController,
+  EvidenceController,
   FeesController,
   InvoicesController,
   DisclosuresApiController,

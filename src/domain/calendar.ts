@@ -36,6 +36,11 @@ export function fullYearsBetween(from: LocalDate, to: LocalDate): number {
   return Math.floor(parseLocalDate(to).diff(parseLocalDate(from), 'years').years);
 }
 
+/** The first instant of a local day in a zone; where the clocks skip midnight, the first that exists. */
+export function startOfLocalDate(date: LocalDate, timeZone: string): Date {
+  return DateTime.fromISO(date, { zone: timeZone }).startOf('day').toJSDate();
+}
+
 /** The last instant of a local date: when something due on that date becomes overdue. */
 export function endOfLocalDate(date: LocalDate, timeZone: string): Date {
   const end = DateTime.fromISO(date, { zone: timeZone }).endOf('day');

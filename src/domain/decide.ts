@@ -1,3 +1,4 @@
+import type { DefectCode } from './basis/defect';
 import type { EventKind } from './events';
 import type { ActionInput, RequestFacts } from './facts';
 import { REQUEST_ACTIONS, transitionOf } from './lifecycle';
@@ -66,6 +67,17 @@ const ANSWERED_BY_FORM = new Set([
   'HOLD_NOT_OPEN',
 ]);
 
+/** What `verify` puts on file itself, with the confirmation of who asks. */
+const CONFIRMED_BY_VERIFY: readonly (DefectCode | undefined)[] = [
+  'MISSING_IDENTITY',
+  'MISSING_REQUESTER_IDENTITY',
+];
+
+function isAnsweredByForm(action: RequestAction, { code, defect }: Refusal): boolean {
+  if (ANSWERED_BY_FORM.has(code)) return true;
+  return action === 'verify' && defect !== undefined && CONFIRMED_BY_VERIFY.includes(defect.code);
+}
+
 /** What this actor can do with the request now, and why not the rest. Actions of non-staff are left out. */
 export function outlook(facts: RequestFacts, actor: Actor): ActionOutlook[] {
   const input: ActionInput = facts.packet?.sha256 ? { packetSha256: facts.packet.sha256 } : {};
@@ -75,6 +87,6 @@ export function outlook(facts: RequestFacts, actor: Actor): ActionOutlook[] {
   }).map((action) => {
     const decision = decide(facts, action, actor, input);
     if (decision.allowed) return { action, refusals: [] };
-    return { action, refusals: decision.refusals.filter(({ code }) => !ANSWERED_BY_FORM.has(code)) };
+    return { action, refusals: decision.refusals.filter((refusal) => !isAnsweredByForm(action, refusal)) };
   });
 }

@@ -41,6 +41,12 @@ export const EVENT_KINDS = [
   'breach-letter-written',
   'breach-notice-given',
   'breach-clock-reminded',
+  'evidence-recorded',
+  'evidence-withdrawn',
+  'circumstances-noted',
+  'signed-form-recorded',
+  'authorization-revoked',
+  'defects-told',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -1,3 +1,5 @@
+import type { Defect } from './basis/defect';
+import type { Stage } from './basis/requirement';
 import type { FeeHold } from './fees/fee-hold';
 import type { InvoiceEntry } from './fees/invoice-ledger';
 import type { HoldKind } from './holds';
@@ -33,6 +35,12 @@ export interface InvoiceFacts {
  */
 export type IncidentFact = 'none' | 'presumed' | 'breach' | 'no_breach';
 
+/**
+ * The signed papers on which records leave: none was read in, one stands, or all of them were revoked in writing
+ * (45 CFR 164.508(b)(5), 42 CFR 2.31).
+ */
+export type PermissionFact = 'none' | 'stands' | 'revoked';
+
 /** All that a decision may look at; loaded under the request's row lock. */
 export interface RequestFacts {
   state: RequestState | null;
@@ -45,6 +53,11 @@ export interface RequestFacts {
   /** Null while no invoice was issued. */
   invoice: InvoiceFacts | null;
   incident: IncidentFact;
+  /** What the law still misses at each stage, by the papers on file today (`requestDefects`). */
+  defects: Readonly<Record<Stage, readonly Defect[]>>;
+  permission: PermissionFact;
+  /** Signed papers on file that were not revoked. */
+  standingForms: number;
 }
 
 /** What the actor brings with the action. Only the fields that the action's guards read are looked at. */
@@ -53,6 +66,8 @@ export interface ActionInput {
   holdKind?: HoldKind;
   /** The four confirmations of `verify`. */
   confirmed?: { identity: boolean; authority: boolean; scope: boolean; patient: boolean };
+  /** What is missing by the basis as found and with what is confirmed; without it, what the facts say. */
+  defects?: readonly Defect[];
   /** What is to be written to the invoice's ledger. */
   ledgerEntry?: InvoiceEntry;
   /** SHA-256 that the reviewer was shown, or that storage holds now. */

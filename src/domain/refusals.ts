@@ -1,3 +1,4 @@
+import type { Defect } from './basis/defect';
 import { EXTENSION_REFUSALS } from './clocks/extension';
 import type { UnknownLaw } from './law/law-row';
 
@@ -76,6 +77,14 @@ export const REFUSAL_CODES = [
   'ACCOUNTING_FEE_NOT_AGREED',
   'ACCOUNTING_IS_FREE',
   'ACCOUNTING_NOT_GIVEN',
+  'EVIDENCE_MISSING',
+  'EVIDENCE_NOT_ON_FILE',
+  'NOTHING_MISSING',
+  'SIGNED_PAPER_MISSING',
+  'NO_SIGNED_FORM',
+  'ALREADY_REVOKED',
+  'PERMISSION_REVOKED',
+  'DAYS_IN_WRONG_ORDER',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
@@ -86,6 +95,8 @@ export interface Refusal {
   citation?: string;
   /** Values the words may quote: a state, a role, a hold kind. Never patient data. */
   details?: Record<string, string>;
+  /** What is missing from the file, for `EVIDENCE_MISSING`. */
+  defect?: Defect;
 }
 
 /** Thrown by a step to abandon its transaction; the refusal filter turns it into words and a status. */

@@ -74,6 +74,12 @@ export const EVENT_WORDS: Record<EventKind, Words> = {
   'breach-letter-written': { en: 'wrote the notice of the breach', es: 'escribió el aviso del incidente' },
   'breach-notice-given': { en: 'gave a notice of the breach', es: 'dio un aviso del incidente' },
   'breach-clock-reminded': { en: 'reminded of a notice', es: 'recordó un aviso' },
+  'evidence-recorded': { en: 'recorded evidence', es: 'registró pruebas' },
+  'evidence-withdrawn': { en: 'took evidence back', es: 'retiró una prueba' },
+  'circumstances-noted': { en: 'noted what applies', es: 'anotó lo que corresponde' },
+  'signed-form-recorded': { en: 'read a signed form in', es: 'registró un formulario firmado' },
+  'authorization-revoked': { en: 'recorded a revocation', es: 'registró una revocación' },
+  'defects-told': { en: 'asked for what is missing', es: 'pidió lo que falta' },
   'mail-failed': { en: 'could not deliver a letter', es: 'no pudo entregar una carta' },
   'mail-bounced': { en: 'got a letter back', es: 'recibió una carta devuelta' },
 };

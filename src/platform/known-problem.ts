@@ -1,3 +1,4 @@
+import type { DeficiencyLine } from '../domain/basis/defect-words';
 import type { Language } from './language';
 
 export type Words = Readonly<Record<Language, string>>;
@@ -10,6 +11,8 @@ export interface ProblemPart {
   detail: string;
   /** The rule behind a refusal, e.g. "45 CFR 164.514(h)". */
   citation?: string;
+  /** What is missing from the file, with every way that would mend it. */
+  defect?: DeficiencyLine;
 }
 
 /** An error with a stable code, an HTTP status and words for people. Rooms extend it for errors of their own. */

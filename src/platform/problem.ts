@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { deficiencyLines } from '../domain/basis/defect-words';
 import { RefusedError } from '../domain/refusals';
 import { KnownProblem } from './known-problem';
 import type { ProblemPart, Words } from './known-problem';
@@ -74,6 +75,7 @@ export function problemOf(error: unknown, language: Language, timeZone?: string)
       code: refusal.code,
       detail: refusalText(refusal, language, timeZone),
       ...(refusal.citation && { citation: refusal.citation }),
+      ...(refusal.defect && { defect: deficiencyLines([refusal.defect], language)[0]! }),
     }));
     const { status } = REFUSAL_WORDS[error.first.code];
     return told(status, error.first.code, errors.map(({ detail }) => detail).join(' '), language, errors);

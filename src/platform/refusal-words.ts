@@ -1,8 +1,11 @@
 import { DateTime } from 'luxon';
+import { deficiencyLines } from '../domain/basis/defect-words';
+import type { DeficiencyLine } from '../domain/basis/defect-words';
 import { EXTENSION_REFUSAL_WORDS } from '../domain/clocks/extension';
 import { LEDGER_REFUSAL_WORDS } from '../domain/fees/invoice-ledger';
 import { UNKNOWN_LAW_WORDS } from '../domain/law/law-row';
 import type { Refusal, RefusalCode } from '../domain/refusals';
+import type { Defect } from '../domain/basis/defect';
 import { EVENT_WORDS, HOLD_WORDS, ROLE_WORDS, STATE_WORDS } from './detail-words';
 import type { Words } from './known-problem';
 import type { Language } from './language';
@@ -211,6 +214,46 @@ export const REFUSAL_WORDS = {
     en: 'The letter would hold a character ({character}) that our fonts cannot show. Write that name or text in Latin letters and try again. Nothing was changed.',
     es: 'La carta contendría un carácter ({character}) que nuestras fuentes no pueden mostrar. Escriba ese nombre o texto en letras latinas e intente de nuevo. No se cambió nada.',
   },
+  EVIDENCE_MISSING: {
+    status: 409,
+    en: 'Something that the law asks for is not on file. {missing}',
+    es: 'No consta algo que exige la ley. {missing}',
+  },
+  EVIDENCE_NOT_ON_FILE: {
+    status: 409,
+    en: 'This evidence is not on file, or was taken back already. Reload the page.',
+    es: 'Esta prueba no consta, o ya se retiró. Recargue la página.',
+  },
+  NOTHING_MISSING: {
+    status: 409,
+    en: 'Everything that the law asks for is on file: there is nothing to ask the requester for.',
+    es: 'Consta todo lo que exige la ley: no hay nada que pedir al solicitante.',
+  },
+  SIGNED_PAPER_MISSING: {
+    status: 422,
+    en: 'Choose the paper among the documents of this request. A signed form is added as a request form.',
+    es: 'Elija el papel entre los documentos de esta solicitud. Un formulario firmado se agrega como formulario de solicitud.',
+  },
+  NO_SIGNED_FORM: {
+    status: 409,
+    en: 'No signed form has been read in for this request, so there is none to revoke. Read the form in first, or withdraw the verification.',
+    es: 'No se ha registrado ningún formulario firmado en esta solicitud; no hay qué revocar. Regístrelo antes, o retire la verificación.',
+  },
+  ALREADY_REVOKED: {
+    status: 409,
+    en: 'This form was revoked already. Reload the page to see when.',
+    es: 'Este formulario ya fue revocado. Recargue la página para ver cuándo.',
+  },
+  PERMISSION_REVOKED: {
+    status: 409,
+    en: 'The permission was revoked: nothing more is sent on it. A new request with a new form is needed.',
+    es: 'El permiso fue revocado: ya no se envía nada con él. Se necesita una solicitud nueva con un formulario nuevo.',
+  },
+  DAYS_IN_WRONG_ORDER: {
+    status: 422,
+    en: 'The last day lies before the first. Correct one of them.',
+    es: 'El último día es anterior al primero. Corrija uno de los dos.',
+  },
   CERTIFICATE_NEEDED: {
     status: 422,
     en: 'Records for a court or a subpoena go certified. Tick the declaration of the custodian and give your title.',
@@ -340,15 +383,18 @@ export function refusalText(refusal: Refusal, language: Language, timeZone = 'UT
       .map((code) => table[code]?.[language] ?? code)
       .join(language === 'en' ? ' or ' : ' o ');
   const quotes: Record<string, string> = {
+    missing: refusal.defect ? defectText(refusal.defect, language) : '',
     hold: named(HOLD_WORDS, details.hold),
     state: named(STATE_WORDS, details.state),
     from: named(STATE_WORDS, details.from),
     roles: named(ROLE_WORDS, details.roles),
   };
-  const words = REFUSAL_WORDS[refusal.code][language].replace(
-    /\{(\w+)\}/g,
-    (_placeholder, name: string) => quotes[name] ?? details[name]?.replaceAll('_', ' ') ?? '',
-  );
+  const words = REFUSAL_WORDS[refusal.code][language]
+    .replace(
+      /\{(\w+)\}/g,
+      (_placeholder, name: string) => quotes[name] ?? details[name]?.replaceAll('_', ' ') ?? '',
+    )
+    .trim();
   // Told where it explains: a role does not become wrong by what somebody else did.
   return REFUSAL_WORDS[refusal.code].status === 409
     ? `${lastEventText(details, language, timeZone)}${words}`
@@ -364,4 +410,12 @@ function lastEventText(details: Record<string, string>, language: Language, time
     at.hasSame(DateTime.now().setZone(timeZone), 'day') ? 'HH:mm' : 'yyyy-MM-dd HH:mm',
   );
   return language === 'en' ? `${lastActor} ${did} at ${when}. ` : `${lastActor} ${did} a las ${when}. `;
+}
+
+/** What is missing and what mends it; of several ways, the nearest, and that there are others. */
+function defectText(defect: Defect, language: Language): string {
+  const [line] = deficiencyLines([defect], language);
+  const [nearest] = line!.ways;
+  const lines: DeficiencyLine[] = nearest ? [line!, ...nearest] : [line!];
+  return lines.map(({ says, mend }) => `${says} ${mend}`).join(' ');
 }

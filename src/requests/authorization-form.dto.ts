@@ -11,16 +11,13 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { AuthorizationForm, Expiry, FormSignature } from '../domain/authorization/authorization-form';
+import { absentIfEmpty } from '../platform/absent-if-empty';
 import { typedLine } from '../platform/typed-text';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 const line = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' ? typedLine(value) : value,
-);
-/** An empty form field is an absent one. */
-const absentIfEmpty = Transform(({ value }: { value: unknown }) =>
-  typeof value === 'string' ? typedLine(value) || undefined : value,
 );
 
 /** When the form ends (A5): a date, an event, or expressly never. */

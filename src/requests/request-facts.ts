@@ -10,6 +10,7 @@ import {
 import type { ReleaseRequest } from '../database/entities';
 import { invoiceFacts } from '../billing/invoice-facts';
 import type { IncidentFact, RequestFacts } from '../domain/facts';
+import { defectsOf, permissionOf, readFile } from './papers-on-file';
 import { MAX_WRONG_CODES } from '../domain/pick-up';
 
 /**
@@ -26,6 +27,7 @@ export async function loadFacts(
   const documents = await rows.find(RequestDocument, { where: { requestId, kind: 'records' } });
   const packet = await newestPacket(rows, requestId);
   const link = await newestLink(rows, requestId);
+  const file = await readFile(rows, request, now);
   return {
     state: request.state,
     openHolds: holds.filter((hold) => hold.liftedAt === null).map((hold) => hold.kind),
@@ -44,6 +46,9 @@ export async function loadFacts(
     hasRecipientAddress: request.requesterEmail !== null,
     invoice: await invoiceFacts(rows, requestId),
     incident: await incidentFact(rows, requestId),
+    defects: defectsOf(file),
+    permission: permissionOf(request.basis, file.signed),
+    standingForms: file.signed.forms.filter(({ revokedAt }) => revokedAt === null).length,
   };
 }
 

@@ -40,6 +40,12 @@ import { WaiveFee } from './waive-fee/waive-fee';
 import { RefundFee } from './refund-fee/refund-fee';
 import { DisputeFee } from './dispute-fee/dispute-fee';
 import { SettleDispute } from './settle-dispute/settle-dispute';
+import { NoteCircumstances } from './note-circumstances/note-circumstances';
+import { RecordEvidence } from './record-evidence/record-evidence';
+import { RecordSignedForm } from './record-signed-form/record-signed-form';
+import { RevokeAuthorization } from './revoke-authorization/revoke-authorization';
+import { TellDefects } from './tell-defects/tell-defects';
+import { WithdrawEvidence } from './withdraw-evidence/withdraw-evidence';
 
 const VERBS = [
   AddDocument,
@@ -81,6 +87,12 @@ const VERBS = [
   RefundFee,
   DisputeFee,
   SettleDispute,
+  RecordEvidence,
+  WithdrawEvidence,
+  NoteCircumstances,
+  RecordSignedForm,
+  RevokeAuthorization,
+  TellDefects,
 ];
 
 /** What the office does. */

@@ -4,6 +4,7 @@ import { DisclosuresModule } from '../disclosures/disclosures.module';
 import { IncidentsModule } from '../incidents/incidents.module';
 import { RequestsModule } from '../requests/requests.module';
 import { ClockStepsController } from './desk/clock-steps.controller';
+import { EvidenceStepsController } from './desk/evidence-steps.controller';
 import { FeeStepsController } from './desk/fee-steps.controller';
 import { NewRequestController } from './desk/new-request.controller';
 import { ProgressController } from './desk/progress.controller';
@@ -16,6 +17,7 @@ import { AccountingController } from './disclosures/accounting.controller';
 import { AccountingDrawing } from './disclosures/accounting-drawing';
 import { DisclosuresController } from './disclosures/disclosures.controller';
 import { IncidentsController } from './incidents/incidents.controller';
+import { SignedFormController } from './signed-form/signed-form.controller';
 import { ProofController } from './review/proof.controller';
 import { ReviewController } from './review/review.controller';
 import { WorkbenchController } from './workbench/workbench.controller';
@@ -32,6 +34,8 @@ import { WorkbenchController } from './workbench/workbench.controller';
     RequestStepsController,
     ClockStepsController,
     ReleaseStepsController,
+    EvidenceStepsController,
+    SignedFormController,
     FeeStepsController,
     DisclosuresController,
     AccountingController,

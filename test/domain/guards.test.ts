@@ -106,6 +106,9 @@ describe('guards', () => {
       hasRecipientAddress: false,
       invoice: null,
       incident: 'none',
+      defects: { verify: [], release: [] },
+      permission: 'none',
+      standingForms: 0,
     };
     for (const guard of Object.values(guards))
       for (const { code } of guard(bare, {}, actor('clerk'), 'release'))

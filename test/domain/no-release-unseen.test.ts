@@ -43,6 +43,9 @@ class Office {
       hasRecipientAddress: true,
       invoice: null,
       incident: 'none',
+      defects: { verify: [], release: [] },
+      permission: 'none',
+      standingForms: 0,
     };
   }
 

@@ -34,9 +34,14 @@ export function sunnyFacts(action: RequestAction, state: RequestState | null): R
     link: 'live',
     hasRecipientAddress: true,
     invoice: sunnyInvoice(action),
+    defects: { verify: [], release: action === 'tell-defects' ? [MISSING] : [] },
+    permission: 'stands',
+    standingForms: 1,
     incident: INCIDENT_STEPS.includes(action) ? 'presumed' : 'none',
   };
 }
+
+const MISSING = { code: 'MISSING_PROCESS', citation: '45 CFR 164.512(e)(1)(ii)' } as const;
 
 /** Steps that want an incident on record. */
 const INCIDENT_STEPS: readonly RequestAction[] = [

@@ -30,7 +30,9 @@ import { Patient } from './patient';
 import { RequestClock } from './request-clock';
 import { ReleaseRequest } from './release-request';
 import { RequestDocument } from './request-document';
+import { RequestEvidence } from './request-evidence';
 import { Session } from './session';
+import { SignedForm } from './signed-form';
 import { Staff } from './staff';
 import { StaffRoleGrant } from './staff-role-grant';
 
@@ -67,7 +69,9 @@ export {
   ReleaseRequest,
   RequestClock,
   RequestDocument,
+  RequestEvidence,
   Session,
+  SignedForm,
   Staff,
   StaffRoleGrant,
 };
@@ -87,6 +91,8 @@ export { CHANNELS, LANGUAGES, REQUESTER_KINDS } from './release-request';
 export type { Channel, Language, RequesterKind } from './release-request';
 export { DOCUMENT_KINDS } from './request-document';
 export type { DocumentKind, DocumentStatus } from './request-document';
+export { SIGNED_FORM_KINDS } from './signed-form';
+export type { SignedFormKind } from './signed-form';
 
 /** Every table that the migrations own. */
 export const ENTITIES = [
@@ -122,7 +128,9 @@ export const ENTITIES = [
   ReleaseRequest,
   RequestClock,
   RequestDocument,
+  RequestEvidence,
   Session,
+  SignedForm,
   Staff,
   StaffRoleGrant,
 ];

@@ -12,7 +12,9 @@ export type MailStatus = (typeof MAIL_STATUSES)[number];
 /** A letter to one recipient, written in the transaction of the event that it tells of. */
 @Entity({ name: 'outbox_mail' })
 @Unique(['eventId', 'recipient', 'letter'])
-@Index('outbox_mail_due', ['nextAttemptAt'], { where: `status IN ('waiting', 'sending')` })
+@Index('outbox_mail_due', ['nextAttemptAt'], {
+  where: `status IN ('waiting', 'sending') AND stopped_at IS NULL`,
+})
 export class OutboxMail extends RequestPart {
   @Column('uuid', { name: 'event_id' }) eventId!: string;
   @Column('text') recipient!: string;
@@ -29,6 +31,8 @@ export class OutboxMail extends RequestPart {
   @Column('timestamptz', { name: 'next_attempt_at' }) nextAttemptAt!: Date;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt!: Date | null;
+  /** When a revocation stopped it: it is never sent from then on, whatever its status says. */
+  @Column('timestamptz', { name: 'stopped_at', nullable: true }) stoppedAt!: Date | null;
   /** The server's answer, without the recipient's address. */
   @Column('text', { name: 'last_error', nullable: true }) lastError!: string | null;
 

@@ -1,4 +1,5 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import type { Circumstance } from '../../domain/basis/requirement';
 import { LEGAL_BASES } from '../../domain/legal-basis';
 import type { LegalBasis } from '../../domain/legal-basis';
 import { CLOSING_REASONS, REQUEST_STATES } from '../../domain/lifecycle';
@@ -67,7 +68,9 @@ export class ReleaseRequest {
   /** State whose clocks were asked beside the federal; null when federal law alone was counted by. */
   @Column('text', { name: 'counted_by', nullable: true }) countedBy!: string | null;
 
-  /** Grows with each change of documents or marks: a packet made at an older revision is stale. */
+  /** What bears on the evidence that the basis needs (`Circumstance`), as staff noted it. */
+  @Column('text', { array: true, default: '{}' }) circumstances!: Circumstance[];
+  /** Grows with each change of documents, marks or signed forms: a packet made at an older revision is stale. */
   @Column('integer', { name: 'records_revision', default: 0 }) recordsRevision!: number;
   /** SHA-256 of the code by which the requester reads the status page; the code itself is not kept. */
   @Column('text', { name: 'status_code_hash' }) statusCodeHash!: string;

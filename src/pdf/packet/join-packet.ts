@@ -156,6 +156,7 @@ export async function joinPacket(
     packet: { ...file, pages: pageCount },
     frontPages: frontHashes,
     ...noticesOf(input),
+    ...(packet.signedForms?.length && { signedForms: packet.signedForms }),
     pages: pageProofs(input),
     checks,
   };

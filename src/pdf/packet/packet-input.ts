@@ -1,6 +1,6 @@
 import type { PasscodeOrder } from '../encryption/passcode';
 import type { Rect } from '../redact/geometry';
-import type { Proof } from '../redact/proof';
+import type { Proof, SignedForm } from '../redact/proof';
 
 /** A box on a page with why it is there. */
 export interface MarkedBox {
@@ -65,6 +65,8 @@ export interface PacketInput extends PasscodeOrder {
   languageNotices?: readonly { language: string; text: string }[];
   notices?: readonly PacketNotice[];
   certificate?: PacketCertificate;
+  /** The signed papers on which the records leave: what each is, and the SHA-256 (hex) of its file. */
+  signedForms?: readonly SignedForm[];
   /** Attachments first, then the records. */
   sources: PacketSource[];
   outputPath: string;

@@ -29,6 +29,14 @@ export interface PageProof {
   outputSha256: string;
 }
 
+/** A signed paper that the packet leaves on, bound by its hash. */
+export interface SignedForm {
+  /** E.g. "authorization". */
+  kind: string;
+  /** Of the file as it arrived, hex. */
+  sha256: string;
+}
+
 /** The record that nothing removed is in the packet; stored with it, repeatable from the packet alone. */
 export interface Proof {
   format: 'openroi-proof';
@@ -43,6 +51,8 @@ export interface Proof {
   notices?: { title: string; citation: string; packetPage: number }[];
   /** What the certificate names as the hash of the pages it speaks of (certifiedHash). */
   certifiedSha256?: string;
+  /** The signed papers on which the records left. */
+  signedForms?: readonly SignedForm[];
   pages: PageProof[];
   /** Checks on the packet as a whole. */
   checks: Check[];

@@ -7,6 +7,7 @@ import { LEGAL_BASIS_RULES } from '../../domain/legal-basis';
 import { isWithholdingCode, printedReason } from '../../domain/withholding';
 import type { PacketInput, PacketSource } from '../../pdf';
 import type { Storage } from '../../platform/storage';
+import { signedPapers } from '../signed-forms';
 import { planNotices } from './plan-notices';
 
 /** What the engine is told, and how long it may take. */
@@ -47,11 +48,23 @@ export async function planPacket(
         recipientName: recipient,
         patientName: `${patient.givenName} ${patient.familyName}`,
         basisLabel: `${request.language === 'es' ? basis.labelEs : basis.label} (${basis.citation})`,
+        signedForms: await formsThatStand(rows, request.id),
         ...(await planNotices(rows, storage, { request, facility, patient, packet, preparedOn, records })),
       },
       limits: { timeMs: Math.max(SHORTEST_LIMIT, packet.pagesTotal * TIME_A_PAGE), idleMs: SILENCE },
     };
   });
+}
+
+/** The papers the records leave on, for the packet's proof. */
+async function formsThatStand(
+  rows: EntityManager,
+  requestId: string,
+): Promise<NonNullable<PacketInput['signedForms']>> {
+  const { forms } = await signedPapers(rows, requestId);
+  return forms
+    .filter(({ revokedAt }) => revokedAt === null)
+    .map(({ kind, documentSha256 }) => ({ kind, sha256: documentSha256 }));
 }
 
 async function sourcesOf(

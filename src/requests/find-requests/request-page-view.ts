@@ -10,6 +10,7 @@ import type {
 } from '../../database/entities';
 import type { FeeAccount } from '../../billing/fee-account';
 import type { ClockStanding } from '../../domain/clocks/clock-standing';
+import type { EvidenceView } from './evidence-of';
 import type { ActionOutlook } from '../../domain/decide';
 
 /** A request's clock as shown: the date, what is left, and the rule that made it. */
@@ -108,6 +109,8 @@ export interface RequestPageView {
   incident: { id: string; number: string } | null;
   /** Quote, invoice, and what was paid. */
   fee: FeeAccount;
+  /** What the legal basis asks to be on file, what is, and what is missing. */
+  evidence: EvidenceView;
   /** Oldest first. */
   history: HistoryEvent[];
   /** What this person can do now, and why not the rest. */

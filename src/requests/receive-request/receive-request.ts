@@ -35,6 +35,9 @@ const NOTHING_YET = {
   hasRecipientAddress: false,
   invoice: null,
   incident: 'none',
+  defects: { verify: [], release: [] },
+  permission: 'none',
+  standingForms: 0,
 } as const;
 
 /** Log a request and start its clocks. The same submission key twice gives the one request back. */

@@ -1,6 +1,7 @@
-import { IsBoolean, IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { LEGAL_BASES } from '../../domain/legal-basis';
 import type { LegalBasis } from '../../domain/legal-basis';
+import { absentIfEmpty } from '../../platform/absent-if-empty';
 
 /** What a person confirms, each on its own, before a request counts as verified. */
 export class VerifyRequestDto {
@@ -13,6 +14,8 @@ export class VerifyRequestDto {
   /** The patient was matched by two identifiers to the medical record number below. */
   @IsBoolean() patient!: boolean;
   @IsString() @Length(1, 40) mrn!: string;
+  /** How it was checked who asks, for colleagues: "driver’s license", "called the number on file". */
+  @absentIfEmpty @IsOptional() @IsString() @MaxLength(500) identityHow?: string;
   /** The basis as found on examination, when it differs from the one logged. */
   @IsOptional() @IsIn(LEGAL_BASES) basis?: LegalBasis;
 }

@@ -1,12 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { Patient } from '../../database/entities';
+import { IsNull } from 'typeorm';
+import { Patient, RequestEvidence } from '../../database/entities';
+import type { EvidenceKind } from '../../domain/basis/requirement';
+import type { LegalBasis } from '../../domain/legal-basis';
 import { refuse } from '../../domain/refusals';
 import type { Actor } from '../../domain/roles';
+import { defectsOf, identityKinds, readFile } from '../papers-on-file';
 import { recountClocks } from '../request-clocks';
 import { RequestWork } from '../request-work';
+import type { Work } from '../request-work';
 import type { VerifyRequestDto } from './verify-request.dto';
 
-/** Confirm who asks, by what right, for whose records; the patient is matched to a medical record number. */
+/**
+ * Confirm who asks, by what right, for whose records; the patient is matched to a medical record number. Whatever else
+ * the basis needs must be on file; that who asks is who they say goes on file with the confirmation.
+ */
 @Injectable()
 export class VerifyRequest {
   constructor(private readonly requestWork: RequestWork) {}
@@ -19,7 +27,13 @@ export class VerifyRequest {
       requestId,
       action: 'verify',
       actor,
-      input: { confirmed: { identity, authority, scope, patient } },
+      input: async (work) => {
+        const file = await readFile(work.rows, work.request, work.now);
+        const papers = { ...file.papers, basis: form.basis ?? work.request.basis };
+        if (identity) papers.onFile = { ...papers.onFile, ...confirmedBy(papers.basis) };
+        const defects = defectsOf({ ...file, papers }).verify;
+        return { confirmed: { identity, authority, scope, patient }, defects };
+      },
       step: async (work) => {
         const { request, facility, rows } = work;
         const key = { facilityId, mrn: form.mrn.trim() };
@@ -44,9 +58,28 @@ export class VerifyRequest {
           request.basis = form.basis;
           await recountClocks(rows, request, facility);
         }
+        await fileIdentity(work, form.identityHow);
         const data = { patientId: matched.id, basis: request.basis, identity, authority, scope };
         return { data: { ...data, dueOn: request.dueOn }, result: undefined };
       },
+    });
+  }
+}
+
+const confirmedBy = (basis: LegalBasis) =>
+  Object.fromEntries(identityKinds(basis).map((kind) => [kind, {}])) as Partial<Record<EvidenceKind, object>>;
+
+/** Put the confirmed identity on file, unless more was recorded of it before. */
+async function fileIdentity({ rows, request, actor, now }: Work, how?: string): Promise<void> {
+  for (const kind of identityKinds(request.basis)) {
+    const standing = { requestId: request.id, kind, withdrawnAt: IsNull() };
+    if (await rows.existsBy(RequestEvidence, standing)) continue;
+    await rows.insert(RequestEvidence, {
+      ...{ facilityId: request.facilityId, requestId: request.id, kind },
+      note: how ?? 'Confirmed with the verification.',
+      recordedBy: actor.id,
+      recordedByName: actor.name,
+      recordedAt: now,
     });
   }
 }

@@ -6,6 +6,7 @@ import { LEGAL_BASES, LEGAL_BASIS_RULES } from '../../domain/legal-basis';
 import type { RequestPageView } from '../../requests/find-requests/request-page-view';
 import { toldDate } from './told-dates';
 import { CLOSING_LABELS, counted, HOLD_LABELS } from './desk-words';
+import { EVIDENCE_FORMS } from './evidence-forms';
 import { FEE_FORMS } from './fee-forms';
 
 /** A field of an action's form. */
@@ -30,7 +31,7 @@ export interface HiddenField {
 export interface ActionForm {
   label: string;
   intro?: string;
-  ticks?: { name: string; label: string; citation?: string }[];
+  ticks?: { name: string; label: string; citation?: string; checked?: boolean }[];
   fields?: ActionField[];
   hidden?: HiddenField[];
   button: string;
@@ -66,6 +67,11 @@ export const ACTION_FORMS: Partial<Record<RequestAction, (view: RequestPageView)
       { name: 'patient', label: 'The patient was matched by two identifiers', citation: '45 CFR 164.514(h)' },
     ],
     fields: [
+      {
+        ...{ name: 'identityHow', label: 'How it was checked who asks', maxLength: 500 },
+        hint: 'e.g. driver’s license, number on file called back',
+        wide: true,
+      },
       { name: 'mrn', label: 'Medical record number', maxLength: 40, value: patient?.mrn ?? '' },
       {
         name: 'basis',
@@ -176,6 +182,7 @@ export const ACTION_FORMS: Partial<Record<RequestAction, (view: RequestPageView)
     button: 'Remove it',
     tone: 'danger',
   }),
+  ...EVIDENCE_FORMS,
   ...FEE_FORMS,
   'withdraw-verification': () => ({
     label: 'Take the verification back',
@@ -224,6 +231,12 @@ export const DONE_WORDS: Partial<Record<RequestAction, string>> = {
   'reissue-link': 'A new link and a new code are on their way.',
   'recall-link': 'The link is recalled.',
   'record-incident': 'The incident is on record. No link of this packet works any more.',
+  'record-evidence': 'The evidence is on file.',
+  'withdraw-evidence': 'The evidence is taken back.',
+  'note-circumstances': 'Noted.',
+  'record-signed-form': 'The form is read in; what it lacks is listed under Evidence.',
+  'revoke-authorization': 'The revocation is recorded. Nothing more is sent on that permission.',
+  'tell-defects': 'The letter that asks for all that is missing is written.',
   'quote-fee': 'The fee is quoted.',
   'issue-invoice': 'The invoice is issued.',
   'record-payment': 'The payment is recorded.',

@@ -1,8 +1,10 @@
 import type { RequestAction } from '../../domain/lifecycle';
+import type { Refusal } from '../../domain/refusals';
 import { refusalText } from '../../platform/refusal-words';
 import type { RequestPageView } from '../../requests/find-requests/request-page-view';
 import { ACTION_FORMS } from './action-forms';
 import { drawnForm } from './drawn-form';
+import { EVIDENCE_FORMS } from './evidence-forms';
 import { FEE_FORMS } from './fee-forms';
 import type { SentForm } from './read-form';
 
@@ -26,17 +28,34 @@ const ELSEWHERE: Partial<Record<RequestAction, string>> = {
 /** Steps about money stand in a card of their own. */
 export const FEE_ACTIONS: ReadonlySet<RequestAction> = new Set(Object.keys(FEE_FORMS) as RequestAction[]);
 
+/** Steps about evidence stand beside the checklist. */
+export const EVIDENCE_ACTIONS: ReadonlySet<RequestAction> = new Set(
+  Object.keys(EVIDENCE_FORMS) as RequestAction[],
+);
+
 /** The forms of what this person can do now, the step that leads on first. */
 export function actionForms(view: RequestPageView, tried: TriedAction | null) {
   return view.actions
     .filter(
       ({ action, refusals }) =>
         ACTION_FORMS[action] &&
-        (refusals.length === 0 || tried?.action === action) &&
-        !(action === 'remove-document' && view.documents.length === 0),
+        (refusals.length === 0 || tried?.action === action || basisMayBeWrong(action, refusals)) &&
+        !isEmpty(action, view),
     )
     .map(({ action }) => formOf(action, view, tried?.action === action ? tried.sent : null))
     .sort((one, other) => Number(other.isMain) - Number(one.isMain));
+}
+
+/** What is missing by the basis as logged may not be by the basis as found, and `verify` is where it is corrected. */
+function basisMayBeWrong(action: RequestAction, refusals: readonly Refusal[]): boolean {
+  return action === 'verify' && refusals.every(({ code }) => code === 'EVIDENCE_MISSING');
+}
+
+/** A form without anything to choose from. */
+function isEmpty(action: RequestAction, { documents, evidence }: RequestPageView): boolean {
+  if (action === 'remove-document') return documents.length === 0;
+  if (action === 'withdraw-evidence') return evidence.onFile.length === 0;
+  return action === 'note-circumstances' && evidence.circumstances.possible.length === 0;
 }
 
 function formOf(action: RequestAction, view: RequestPageView, sent: SentForm | null) {
@@ -55,7 +74,10 @@ export function notNow(view: RequestPageView) {
   return view.actions
     .filter(
       ({ action, refusals }) =>
-        refusals.length > 0 && !FEE_ACTIONS.has(action) && (ACTION_FORMS[action] || ELSEWHERE[action]),
+        refusals.length > 0 &&
+        !FEE_ACTIONS.has(action) &&
+        !EVIDENCE_ACTIONS.has(action) &&
+        (ACTION_FORMS[action] || ELSEWHERE[action]),
     )
     .map(({ action, refusals }) => ({
       label: ACTION_FORMS[action]?.(view).label ?? ELSEWHERE[action],

@@ -4,7 +4,9 @@ import type {
   DocumentStatus,
   PaymentMethod,
   RequesterKind,
+  SignedFormKind,
 } from '../../database/entities';
+import type { Circumstance } from '../../domain/basis/requirement';
 import type { ClockStanding } from '../../domain/clocks/clock-standing';
 import type { PacketStatus } from '../../domain/facts';
 import type { CopyMedium } from '../../domain/fees/fee-question';
@@ -143,3 +145,18 @@ export function fileSize(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
   return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
+
+/** What about a request makes the law ask for more. */
+export const CIRCUMSTANCE_LABELS: Record<Circumstance, string> = {
+  other_entity_operations: 'For the operations of another organization',
+  to_school: 'Proof of immunization goes to a school',
+  whole_record: 'The whole record is asked for',
+  not_required_by_law: 'Permitted by a law, not required by it',
+  signed_by_representative: 'A representative signed for the patient',
+};
+
+export const SIGNED_FORM_LABELS: Record<SignedFormKind, string> = {
+  authorization: 'Authorization (45 CFR 164.508)',
+  part2_consent: 'Part 2 consent (42 CFR 2.31)',
+  state_consent: 'State consent for a sensitive category',
+};

@@ -22,7 +22,7 @@ export function drawnForm<Key extends string>(
       name: tick.name,
       label: tick.label,
       citation: tick.citation ?? null,
-      checked: sent !== null && isTicked(sent, tick.name),
+      checked: sent === null ? (tick.checked ?? false) : isTicked(sent, tick.name),
     })),
     fields: (form.fields ?? []).map((field) => {
       const value = sent ? textOf(sent, field.name) : (field.value ?? '');

@@ -1,15 +1,18 @@
 import type { HistoryEvent } from '../../database/entities';
 import type { Reminder } from '../../domain/clocks/clock-standing';
+import { EVIDENCE_LABELS } from '../../domain/basis/evidence-labels';
 import type { EventData, EventKind } from '../../domain/events';
 import { breachTaskWords } from '../../domain/disclosures/breach-tasks';
 import { isLegalBasis, LEGAL_BASIS_RULES } from '../../domain/legal-basis';
 import {
+  CIRCUMSTANCE_LABELS,
   CLOSING_LABELS,
   counted,
   DOCUMENT_KIND_LABELS,
   fileSize,
   HOLD_LABELS,
   PAYMENT_LABELS,
+  SIGNED_FORM_LABELS,
 } from './desk-words';
 import { fileTrouble, packetTrouble } from './file-troubles';
 import { toldDate } from './told-dates';
@@ -85,6 +88,21 @@ const TELLERS: Record<EventKind, Teller> = {
     `Notice given on ${toldDate(String(givenOn))}: ${breachTaskWords(String(task))}.`,
   'breach-clock-reminded': ({ step, dueOn, task, told }) =>
     `Reminded ${counted(Number(told), 'person').replace('persons', 'people')} of the notice due ${toldDate(String(dueOn))} (${breachTaskWords(String(task))}): ${label(REMINDER_LABELS, step)}.`,
+  'evidence-recorded': ({ kinds }) => `Evidence put on file: ${evidenceLabels(kinds)}.`,
+  'evidence-withdrawn': ({ kinds }) => `Evidence taken back: ${evidenceLabels(kinds)}:`,
+  'circumstances-noted': ({ circumstances }) =>
+    Array.isArray(circumstances) && circumstances.length > 0
+      ? `Noted: ${circumstances.map((one) => label(CIRCUMSTANCE_LABELS, one).toLowerCase()).join('; ')}.`
+      : 'Noted that nothing special applies.',
+  'signed-form-recorded': ({ form, documentId, sha256 }, title) =>
+    `Read in: ${label(SIGNED_FORM_LABELS, form).toLowerCase()}, ${title(documentId)} (SHA-256 beginning ${shortHash(sha256)}).`,
+  'authorization-revoked': ({ arrivedOn, linksRecalled, mailStopped, releasedAfter }) =>
+    `Revocation recorded; it arrived on ${toldDate(String(arrivedOn))}.` +
+    (Number(linksRecalled) > 0 ? ' The download link stopped.' : '') +
+    (Number(mailStopped) > 0 ? ` ${counted(Number(mailStopped), 'waiting letter')} stopped.` : '') +
+    (releasedAfter === true ? ' The packet had left after it arrived: assess whether that was lawful.' : ''),
+  'defects-told': ({ defects }) =>
+    `Asked the requester for what is missing: ${counted(Array.isArray(defects) ? defects.length : 0, 'point')}.`,
   'mail-failed': ({ letter }) =>
     `A letter could not be delivered${named(letter)}. Reach the requester another way.`,
   'mail-bounced': ({ letter }) => `A letter came back${named(letter)}. The requester was not notified by it.`,
@@ -112,6 +130,7 @@ const WITH_REMARK: readonly EventKind[] = [
   'deadline-extended',
   'incident-recorded',
   'breach-notice-delayed',
+  'evidence-withdrawn',
 ];
 
 /** Tell an entry of the history. @param titles of the request's documents, removed ones left out */
@@ -138,6 +157,12 @@ const REMINDER_LABELS: Record<Reminder, string> = {
 /** Letters on paper that were written with an event. */
 function toldPapers(papers: unknown): string {
   return Array.isArray(papers) ? ` Letter on paper: ${papers.join(', ').replaceAll('-', ' ')}.` : '';
+}
+
+function evidenceLabels(kinds: unknown): string {
+  return Array.isArray(kinds)
+    ? kinds.map((kind) => label(EVIDENCE_LABELS, kind).toLowerCase()).join('; ')
+    : '';
 }
 
 function label(table: Record<string, string>, code: unknown): string {

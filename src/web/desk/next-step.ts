@@ -1,8 +1,9 @@
+import type { Stage } from '../../domain/basis/requirement';
 import { holdsBlocking } from '../../domain/holds';
 import { printCents } from '../../domain/fees/money';
 import type { RequestAction } from '../../domain/lifecycle';
 import type { RequestPageView } from '../../requests/find-requests/request-page-view';
-import { CLOSING_LABELS, HOLD_LABELS } from './desk-words';
+import { CLOSING_LABELS, counted, HOLD_LABELS } from './desk-words';
 
 /** What happens next with a request, and whose turn it is. */
 export interface NextStep {
@@ -19,7 +20,8 @@ export function nextStep(view: RequestPageView): NextStep {
   switch (request.state) {
     case 'received':
       return (
-        waiting(view, 'verify') ?? {
+        waiting(view, 'verify') ??
+        missing(view, 'verify') ?? {
           words: 'Verify who asks, by what right, and for whose records.',
           who: EXPERT,
         }
@@ -28,7 +30,9 @@ export function nextStep(view: RequestPageView): NextStep {
       return stepToPacket(view);
     case 'redacted':
       return (
-        waiting(view, 'release') ?? unpaid(view) ?? { words: 'Release the approved packet.', who: EXPERT }
+        waiting(view, 'release') ??
+        missing(view, 'release') ??
+        unpaid(view) ?? { words: 'Release the approved packet.', who: EXPERT }
       );
     case 'released':
       return { words: 'Nothing: the packet is released.', who: packet ? 'Link and history are below.' : '' };
@@ -57,6 +61,18 @@ function stepToPacket(view: RequestPageView): NextStep {
       who: EXPERT,
     }
   );
+}
+
+/** The law asks for more than is on file. Who asks is confirmed with the verification, so that alone is no obstacle. */
+function missing({ evidence }: RequestPageView, stage: Stage): NextStep | null {
+  const lines = evidence.defects[stage].filter(
+    ({ code }) => stage === 'release' || !['MISSING_IDENTITY', 'MISSING_REQUESTER_IDENTITY'].includes(code),
+  );
+  if (lines.length === 0) return null;
+  return {
+    words: `${counted(lines.length, 'point')} of evidence missing: see Evidence. The letter asks for all of it at once.`,
+    who: 'Clerk, specialist or privacy officer',
+  };
 }
 
 /** The law lets the packet wait for its fee; the clock does not wait. */

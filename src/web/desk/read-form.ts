@@ -33,3 +33,10 @@ export function textOf(sent: SentForm, name: string): string {
 export function isTicked(sent: SentForm, name: string): boolean {
   return sent[name] === 'true' || sent[name] === 'on';
 }
+
+/** What stands after the prefix in the names of the boxes that were ticked, in the order of the form. */
+export function tickedNames(sent: SentForm, prefix: string): string[] {
+  return Object.keys(sent)
+    .filter((name) => name.startsWith(prefix) && isTicked(sent, name))
+    .map((name) => name.slice(prefix.length));
+}

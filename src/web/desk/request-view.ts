@@ -3,7 +3,7 @@ import { LEGAL_BASIS_RULES } from '../../domain/legal-basis';
 import { REQUEST_STATES } from '../../domain/lifecycle';
 import type { RequestPageView } from '../../requests/find-requests/request-page-view';
 import { DOCUMENT_KINDS } from '../../database/entities';
-import { actionForms, FEE_ACTIONS, isPossible, notNow } from './actions-view';
+import { actionForms, EVIDENCE_ACTIONS, FEE_ACTIONS, isPossible, notNow } from './actions-view';
 import type { TriedAction } from './actions-view';
 import { clockView } from './clock-view';
 import {
@@ -17,6 +17,7 @@ import {
 } from './desk-words';
 import { LANGUAGE_NAMES, LETTER_NAMES } from '../letters/letters-view';
 import { documentRow } from './documents-view';
+import { evidenceView } from './evidence-view';
 import { feeView } from './fee-view';
 import { toldEvent } from './history-words';
 import { nextStep } from './next-step';
@@ -62,7 +63,10 @@ export function requestView(
     },
     mayLift: isPossible(view, 'lift-hold'),
     ...holdsOf(view),
-    actions: actionForms(view, options.tried).filter(({ key }) => !FEE_ACTIONS.has(key)),
+    actions: actionForms(view, options.tried).filter(
+      ({ key }) => !FEE_ACTIONS.has(key) && !EVIDENCE_ACTIONS.has(key),
+    ),
+    evidence: evidenceView(view, options.tried),
     fee: feeView(view, options.tried),
     notNow: notNow(view),
     isReading: reading > 0,

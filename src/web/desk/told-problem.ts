@@ -56,6 +56,11 @@ const FIELD_WORDS: Record<string, string> = {
   contactName: 'Whom to ask: give 1 to 200 characters.',
   contactPhone: 'Toll-free telephone: give 1 to 60 characters.',
   contactAddress: 'E-mail, web or postal address: give 1 to 200 characters.',
+  kinds: 'Tick at least one piece of evidence.',
+  note: 'What was seen or said: give 1 to 1,000 characters.',
+  arrivedOn: 'Day on which it arrived: give a date like 2026-05-01.',
+  documentId: 'Choose the paper.',
+  identityHow: 'How it was checked who asks: 500 characters at most.',
   title: 'Give the file a title of 1 to 200 characters.',
   packetSha256: 'Reload the page: it does not say which packet you looked at.',
 };
