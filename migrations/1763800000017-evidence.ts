@@ -21,8 +21,8 @@ export class Evidence1763800000017 implements MigrationInterface {
 
       CREATE TABLE request_evidence (
         id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-        facility_id uuid NOT NULL CONSTRAINT "FK_evidence_facility" REFERENCES facility (id),
-        request_id uuid NOT NULL CONSTRAINT "FK_evidence_request" REFERENCES release_request (id),
+        facility_id uuid NOT NULL CONSTRAINT "FK_42d4e22e70cbda34d0614f15258" REFERENCES facility (id),
+        request_id uuid NOT NULL CONSTRAINT "FK_7fa12738d37b25760930e3afd6c" REFERENCES release_request (id),
         kind text NOT NULL,
         counts_from date,
         counts_until date,
@@ -36,22 +36,25 @@ export class Evidence1763800000017 implements MigrationInterface {
         withdrawn_reason text,
         CONSTRAINT request_evidence_days CHECK (counts_from <= counts_until),
         CONSTRAINT request_evidence_withdrawn CHECK (
-          (withdrawn_at IS NULL) = (withdrawn_by_name IS NULL) AND (withdrawn_at IS NULL) = (withdrawn_reason IS NULL))
+          (withdrawn_at IS NULL) = (withdrawn_by_name IS NULL)
+          AND (withdrawn_at IS NULL) = (withdrawn_reason IS NULL))
       );
-      CREATE INDEX "IDX_evidence_request" ON request_evidence (request_id);
-      CREATE UNIQUE INDEX request_evidence_standing ON request_evidence (request_id, kind) WHERE withdrawn_at IS NULL;
+      CREATE INDEX "IDX_7fa12738d37b25760930e3afd6" ON request_evidence (request_id);
+      CREATE UNIQUE INDEX request_evidence_standing ON request_evidence (request_id, kind)
+        WHERE withdrawn_at IS NULL;
 
       CREATE TABLE signed_form (
         id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-        facility_id uuid NOT NULL CONSTRAINT "FK_form_facility" REFERENCES facility (id),
-        request_id uuid NOT NULL CONSTRAINT "FK_form_request" REFERENCES release_request (id),
+        facility_id uuid NOT NULL CONSTRAINT "FK_304f318c713d86a6de2e6dc5c39" REFERENCES facility (id),
+        request_id uuid NOT NULL CONSTRAINT "FK_696d68e18beca6a511b0c261435" REFERENCES release_request (id),
         sequence integer NOT NULL,
-        kind text NOT NULL CHECK (kind IN ('authorization', 'part2_consent', 'state_consent')),
+        kind text NOT NULL CONSTRAINT signed_form_kind
+          CHECK (kind IN ('authorization', 'part2_consent', 'state_consent')),
         jurisdiction text,
         category text,
         read jsonb NOT NULL,
         document_id uuid NOT NULL CONSTRAINT "FK_signed_form_document" REFERENCES document (id),
-        document_sha256 text NOT NULL CHECK (document_sha256 ~ '^[0-9a-f]{64}$'),
+        document_sha256 text NOT NULL CONSTRAINT signed_form_sha256 CHECK (document_sha256 ~ '^[0-9a-f]{64}$'),
         recorded_by uuid NOT NULL,
         recorded_by_name text NOT NULL,
         recorded_at timestamptz NOT NULL,
@@ -59,9 +62,10 @@ export class Evidence1763800000017 implements MigrationInterface {
         revocation_recorded_by text,
         revocation_recorded_at timestamptz,
         CONSTRAINT signed_form_sequence UNIQUE (request_id, sequence),
-        CONSTRAINT signed_form_category CHECK ((kind = 'state_consent') = (category IS NOT NULL AND jurisdiction IS NOT NULL))
+        CONSTRAINT signed_form_category
+          CHECK ((kind = 'state_consent') = (category IS NOT NULL AND jurisdiction IS NOT NULL))
       );
-      CREATE INDEX "IDX_form_request" ON signed_form (request_id);
+      CREATE INDEX "IDX_696d68e18beca6a511b0c26143" ON signed_form (request_id);
 
       -- Evidence stays as it was written: it can be taken back once, a form be revoked once, and nothing else.
       CREATE FUNCTION keep_evidence() RETURNS trigger LANGUAGE plpgsql AS $$

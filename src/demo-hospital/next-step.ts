@@ -1,5 +1,7 @@
+import type { EvidenceKind } from '../domain/basis/requirement';
 import type { RequestPageView } from '../requests/find-requests/request-page-view';
 import { DemoHospitalError } from './demo-hospital-error';
+import { evidenceWanted } from './read-papers';
 import { titleOf } from './sample-papers';
 import { SAMPLE_GOALS } from './sample-request';
 import type { SampleGoal, SamplePaper, SampleRequest } from './sample-request';
@@ -12,6 +14,10 @@ export interface FiledPaper {
 
 export type SampleStep =
   | { verb: 'add-document'; paper: SamplePaper }
+  | { verb: 'record-signed-form'; documentId: string }
+  | { verb: 'record-evidence'; kinds: EvidenceKind[]; documentId: string | undefined }
+  | { verb: 'tell-defects' }
+  | { verb: 'revoke-authorization' }
   | { verb: 'verify' }
   | { verb: 'mark'; filed: FiledPaper }
   | { verb: 'prepare-packet' }
@@ -45,6 +51,8 @@ export function nextStep(sample: SampleRequest, view: RequestPageView): SampleSt
   const missing = sample.papers.find((paper) => !documentOf(paper));
   if (missing && state !== 'redacted') return { verb: 'add-document', paper: missing };
   const upTo = (goal: SampleGoal) => SAMPLE_GOALS.indexOf(goal) <= SAMPLE_GOALS.indexOf(sample.goal);
+  const evidenceStep = nextEvidenceStep(sample, view, upTo('verified'));
+  if (evidenceStep) return evidenceStep;
   if (upTo('verified') && state === 'received') return { verb: 'verify' };
   if (view.documents.some(({ status }) => status === 'waiting')) return 'wait';
 
@@ -73,8 +81,28 @@ export function nextStep(sample: SampleRequest, view: RequestPageView): SampleSt
   if (upTo('released') && state === 'redacted') return { verb: 'release' };
   if (sample.hold && !view.holds.some(({ kind }) => kind === sample.hold?.kind))
     return { verb: 'hold', hold: sample.hold };
+  if (sample.revoked && view.evidence.signedForms.some(({ revokedAt }) => revokedAt === null))
+    return { verb: 'revoke-authorization' };
   if (sample.closing) return { verb: 'close', closing: sample.closing };
   return 'done';
+}
+
+/** Read the signed form in and put on file what the basis wants; or only what the requester sent, and ask for the rest. */
+function nextEvidenceStep(
+  sample: SampleRequest,
+  view: RequestPageView,
+  isToBeVerified: boolean,
+): SampleStep | null {
+  if (view.request.state !== 'received') return null;
+  const paper = view.documents.find(({ kind }) => kind === 'request_form');
+  const { signedForms, onFile } = view.evidence;
+  if (isToBeVerified && sample.basis === 'authorization' && signedForms.length === 0 && paper)
+    return { verb: 'record-signed-form', documentId: paper.id };
+  const sent = (sample.evidence ?? []).filter((kind) => !onFile.some((item) => item.kind === kind));
+  const kinds = isToBeVerified ? evidenceWanted(view, 'release') : sent;
+  if (kinds.length > 0) return { verb: 'record-evidence', kinds, documentId: paper?.id };
+  const isTold = view.history.some(({ kind }) => kind === 'defects-told');
+  return sample.evidence && !isToBeVerified && !isTold ? { verb: 'tell-defects' } : null;
 }
 
 function nextFeeStep(

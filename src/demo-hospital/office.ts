@@ -14,6 +14,10 @@ import type { MarkPages } from '../requests/mark-pages/mark-pages';
 import type { PreparePacket } from '../requests/prepare-packet/prepare-packet';
 import type { QuoteFee } from '../requests/quote-fee/quote-fee';
 import type { ReceiveRequest } from '../requests/receive-request/receive-request';
+import type { RecordEvidence } from '../requests/record-evidence/record-evidence';
+import type { RecordSignedForm } from '../requests/record-signed-form/record-signed-form';
+import type { RevokeAuthorization } from '../requests/revoke-authorization/revoke-authorization';
+import type { TellDefects } from '../requests/tell-defects/tell-defects';
 import type { VerifyRequest } from '../requests/verify-request/verify-request';
 import { localDateOf } from '../domain/calendar';
 import { PLAIN_COPY } from '../domain/fees/fee-question';
@@ -24,6 +28,7 @@ import type { DemoPerson } from './demo-facilities';
 import { nextStep } from './next-step';
 import type { SampleStep } from './next-step';
 import type { DemoHospital } from './open-demo-hospital';
+import { readSampleAuthorization } from './read-papers';
 import { SamplePapers, titleOf } from './sample-papers';
 import type { SampleRequest } from './sample-request';
 import { submissionKeyOf } from './submission-key';
@@ -32,6 +37,10 @@ import { submissionKeyOf } from './submission-key';
 export interface Verbs {
   receive: Pick<ReceiveRequest, 'run'>;
   addDocument: Pick<AddDocument, 'run'>;
+  recordEvidence: Pick<RecordEvidence, 'run'>;
+  recordSignedForm: Pick<RecordSignedForm, 'run'>;
+  tellDefects: Pick<TellDefects, 'run'>;
+  revokeAuthorization: Pick<RevokeAuthorization, 'run'>;
   verify: Pick<VerifyRequest, 'run'>;
   mark: Pick<MarkPages, 'run'>;
   prepare: Pick<PreparePacket, 'run'>;
@@ -137,6 +146,22 @@ export class Office {
         const form = { kind: step.paper.as, title: titleOf(step.paper) };
         return void (await verbs.addDocument.run(...by('clerk'), form, Readable.from([bytes])));
       }
+      case 'record-signed-form': {
+        const { receivedOn } = papers;
+        const { requester } = sample;
+        const recipient = requester?.organization ?? requester?.name ?? '';
+        const form = readSampleAuthorization(step.documentId, recipient, receivedOn);
+        return verbs.recordSignedForm.run(...by('specialist'), form);
+      }
+      case 'record-evidence': {
+        const { kinds, documentId } = step;
+        const note = 'Came with the request; read and found in order.';
+        return verbs.recordEvidence.run(...by('clerk'), { kinds, note, ...(documentId && { documentId }) });
+      }
+      case 'tell-defects':
+        return verbs.tellDefects.run(...by('clerk'));
+      case 'revoke-authorization':
+        return verbs.revokeAuthorization.run(...by('clerk'), {});
       case 'verify': {
         const confirmed = { identity: true, authority: true, scope: true, patient: true };
         return verbs.verify.run(...by('specialist'), { ...confirmed, mrn: sample.patient.mrn });

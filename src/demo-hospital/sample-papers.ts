@@ -37,7 +37,7 @@ export class SamplePapers {
   /** @param receivedOn local date of receipt: charts are as of that day, so that a later start draws the same ones */
   constructor(
     private readonly sample: SampleRequest,
-    private readonly receivedOn: string,
+    readonly receivedOn: string,
   ) {}
 
   async file({ chart }: SamplePaper): Promise<SampleFile> {

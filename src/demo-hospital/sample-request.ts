@@ -1,4 +1,5 @@
 import type { Channel, DocumentKind, Language, RequesterKind } from '../database/entities';
+import type { EvidenceKind } from '../domain/basis/requirement';
 import type { HoldKind } from '../domain/holds';
 import type { LegalBasis } from '../domain/legal-basis';
 import type { ClosingReason } from '../domain/lifecycle';
@@ -41,6 +42,10 @@ export interface SampleRequest {
   claimNumber?: string;
   /** A fee told before work begins, from so many estimated pages; or asked for, once there is a packet. */
   fee?: { quotedPages: number } | 'invoiced';
+  /** All of the evidence that came with it; the rest is asked for by letter. */
+  evidence?: readonly EvidenceKind[];
+  /** The patient revoked the authorization in writing. */
+  revoked?: true;
   hold?: { kind: HoldKind; reason: string };
   /** The released packet turned out to have gone to somebody else. */
   astray?: { reason: string; recipientName: string };

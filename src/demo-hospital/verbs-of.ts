@@ -13,6 +13,10 @@ import { PreparePacket } from '../requests/prepare-packet/prepare-packet';
 import { QuoteFee } from '../requests/quote-fee/quote-fee';
 import { ReceiveRequest } from '../requests/receive-request/receive-request';
 import { ReleaseRequest } from '../requests/release-request/release-request';
+import { RecordEvidence } from '../requests/record-evidence/record-evidence';
+import { RecordSignedForm } from '../requests/record-signed-form/record-signed-form';
+import { RevokeAuthorization } from '../requests/revoke-authorization/revoke-authorization';
+import { TellDefects } from '../requests/tell-defects/tell-defects';
 import { VerifyRequest } from '../requests/verify-request/verify-request';
 import type { Verbs } from './office';
 
@@ -22,6 +26,10 @@ export function verbsOf(app: INestApplicationContext): Verbs {
   return {
     receive: app.get(ReceiveRequest, anywhere),
     addDocument: app.get(AddDocument, anywhere),
+    recordEvidence: app.get(RecordEvidence, anywhere),
+    recordSignedForm: app.get(RecordSignedForm, anywhere),
+    tellDefects: app.get(TellDefects, anywhere),
+    revokeAuthorization: app.get(RevokeAuthorization, anywhere),
     verify: app.get(VerifyRequest, anywhere),
     mark: app.get(MarkPages, anywhere),
     prepare: app.get(PreparePacket, anywhere),

@@ -36,7 +36,10 @@ export class DeliverOutbox {
       const now = this.clock.now();
       const mail = await rows
         .createQueryBuilder(OutboxMail, 'mail')
-        .where(`mail.status IN ('waiting', 'sending') AND mail.nextAttemptAt <= :now AND mail.stoppedAt IS NULL`, { now })
+        .where(
+          `mail.status IN ('waiting', 'sending') AND mail.nextAttemptAt <= :now AND mail.stoppedAt IS NULL`,
+          { now },
+        )
         .orderBy('mail.nextAttemptAt')
         .limit(1)
         .setLock('pessimistic_write')

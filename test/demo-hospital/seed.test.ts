@@ -109,7 +109,7 @@ describe('the demo hospital', () => {
       `SELECT request_id, title FROM document GROUP BY request_id, title HAVING count(*) > 1`,
     );
     expect(doubled).toEqual([]);
-    expect(await desk('SGH')).toHaveLength(12);
+    expect(await desk('SGH')).toHaveLength(14);
     expect(await desk('SVC')).toHaveLength(2);
     const marks = await dataSource.query(
       `SELECT page_number, rects FROM mark GROUP BY document_id, page_number, rects HAVING count(*) > 1`,

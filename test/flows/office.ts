@@ -4,6 +4,8 @@ import { HistoryEvent } from '../../src/database/entities';
 import type { Staff } from '../../src/database/entities';
 import type { EventKind } from '../../src/domain/events';
 import type { StaffRole } from '../../src/domain/roles';
+import type { EvidenceView } from '../../src/requests/find-requests/evidence-of';
+import { GOOD_AUTHORIZATION, GOOD_PART2_CONSENT, signedPaper } from '../good-papers';
 import { Browser } from './browser';
 import type { Answer } from './browser';
 import type { TestHospital } from './web-app';
@@ -70,8 +72,43 @@ export class Office {
 
   async verified(changes: Record<string, unknown> = {}): Promise<string> {
     const id = await this.received(changes);
+    await this.fileEvidence(id);
     expected(204, await this.specialist.browser.call('POST', `/api/requests/${id}/verify`, CONFIRMED));
     return id;
+  }
+
+  /** Put on file all that the request's basis wants, up to its release. */
+  async fileEvidence(id: string): Promise<void> {
+    const { evidence } = await this.page(id);
+    const { browser } = this.specialist;
+    const asked = evidence.checklist.filter(({ applies, way }) => applies && (way ?? 1) === 1);
+    const forms = { authorization_valid: 'authorization', part2_consent_valid: 'part2_consent' } as const;
+    for (const { kind } of asked) {
+      const form = forms[kind as keyof typeof forms];
+      if (form) await this.readIn(id, form);
+    }
+    const kinds = asked.map(({ kind }) => kind).filter((kind) => !(kind in forms));
+    if (kinds.length === 0) return;
+    expected(204, await browser.call('POST', `/api/requests/${id}/evidence`, { kinds, note: 'Seen.' }));
+  }
+
+  /** Add a signed paper and read it in. @returns the document's id */
+  async readIn(
+    id: string,
+    kind: 'authorization' | 'part2_consent',
+    changes: Record<string, unknown> = {},
+  ): Promise<string> {
+    const file = { name: 'signed.pdf', bytes: await signedPaper() };
+    const { browser } = this.specialist;
+    const added = await browser.upload(`/api/requests/${id}/documents`, file, { kind: 'request_form' });
+    const documentId = expected(201, added).json<{ documentIds: string[] }>().documentIds[0]!;
+    const read =
+      kind === 'authorization'
+        ? { authorization: { ...GOOD_AUTHORIZATION, ...changes } }
+        : { part2Consent: { ...GOOD_PART2_CONSENT, ...changes } };
+    const form = { kind, documentId, ...read };
+    expected(204, await browser.call('POST', `/api/requests/${id}/signed-forms`, form));
+    return documentId;
   }
 
   /** A verified request with a document that has been read. */
@@ -146,6 +183,7 @@ export interface ShownRequest {
     originalSha256: string;
   }[];
   marks: number;
+  evidence: EvidenceView;
   packet: {
     id: string;
     status: string;

@@ -3,6 +3,8 @@ import type { ClockRow } from '../../src/domain/clocks/clock-row';
 import type { LegalBasis } from '../../src/domain/legal-basis';
 import { ApprovePacket } from '../../src/requests/approve-packet/approve-packet';
 import { PreparePacket } from '../../src/requests/prepare-packet/prepare-packet';
+import type { EvidenceKind } from '../../src/domain/basis/requirement';
+import { RecordEvidence } from '../../src/requests/record-evidence/record-evidence';
 import { VerifyRequest } from '../../src/requests/verify-request/verify-request';
 import { WithdrawVerification } from '../../src/requests/withdraw-verification/withdraw-verification';
 import { proven, readyDocument, SHA } from './ready-records';
@@ -30,9 +32,14 @@ test('verify keeps the earlier due date when the basis turns out to be another, 
     await office.received(),
     await office.received({ basis: 'personal_representative' }),
   ];
+  const file = (id: string, ...kinds: EvidenceKind[]) =>
+    new RecordEvidence(office.requestWork).run(office.clerk, here, id, { kinds, note: 'Seen.' });
+  await file(toShort, 'representative_authority');
+  await file(toLong, 'directive_signed', 'directive_recipient', 'ehr_electronic_copy');
+  await file(back, 'treating_role');
   await verify.run(office.specialist, here, toShort, { ...form, basis: 'personal_representative' });
   await verify.run(office.specialist, here, toLong, { ...form, basis: 'third_party_directive' });
-  await verify.run(office.specialist, here, back, { ...form, basis: 'authorization' });
+  await verify.run(office.specialist, here, back, { ...form, basis: 'treatment' });
   expect(await office.request(toShort)).toMatchObject({
     basis: 'personal_representative',
     dueOn: '2026-06-16',
@@ -42,7 +49,7 @@ test('verify keeps the earlier due date when the basis turns out to be another, 
   expect(await office.request(toLong)).toMatchObject({ basis: 'third_party_directive', dueOn: '2026-07-01' });
   expect(await governing(toLong)).toMatchObject({ ruleId: 'hipaa-access-copies' });
   // The clock of the basis it was logged under runs on, and still governs.
-  expect(await office.request(back)).toMatchObject({ basis: 'authorization', dueOn: '2026-06-16' });
+  expect(await office.request(back)).toMatchObject({ basis: 'treatment', dueOn: '2026-06-16' });
   expect(await governing(back)).toMatchObject({ ruleId: 'short' });
   await rows.update(Facility, { id: here }, { state: null });
 });

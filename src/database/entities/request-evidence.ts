@@ -1,10 +1,16 @@
-import { Column, Entity, JoinColumn, ManyToOne } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import type { EvidenceKind } from '../../domain/basis/requirement';
 import { RequestDocument } from './request-document';
 import { RequestPart } from './request-part';
 
 /** One thing that the law wants on file for a request, as a person found it. Taken back, it stays on record. */
 @Entity({ name: 'request_evidence' })
+@Index('request_evidence_standing', ['requestId', 'kind'], { unique: true, where: 'withdrawn_at IS NULL' })
+@Check('request_evidence_days', 'counts_from <= counts_until')
+@Check(
+  'request_evidence_withdrawn',
+  '(withdrawn_at IS NULL) = (withdrawn_by_name IS NULL) AND (withdrawn_at IS NULL) = (withdrawn_reason IS NULL)',
+)
 export class RequestEvidence extends RequestPart {
   @Column('text') kind!: EvidenceKind;
   /** First and last facility-local day on which it counts; null for no limit. */

@@ -1,4 +1,4 @@
-import { Column, Entity, JoinColumn, ManyToOne, Unique } from 'typeorm';
+import { Check, Column, Entity, JoinColumn, ManyToOne, Unique } from 'typeorm';
 import { RequestDocument } from './request-document';
 import { RequestPart } from './request-part';
 
@@ -12,6 +12,12 @@ export type SignedFormKind = (typeof SIGNED_FORM_KINDS)[number];
  */
 @Entity({ name: 'signed_form' })
 @Unique('signed_form_sequence', ['requestId', 'sequence'])
+@Check('signed_form_kind', `kind IN ('authorization', 'part2_consent', 'state_consent')`)
+@Check('signed_form_sha256', `document_sha256 ~ '^[0-9a-f]{64}$'`)
+@Check(
+  'signed_form_category',
+  `(kind = 'state_consent') = (category IS NOT NULL AND jurisdiction IS NOT NULL)`,
+)
 export class SignedForm extends RequestPart {
   @Column('integer') sequence!: number;
   @Column('text') kind!: SignedFormKind;

@@ -5,6 +5,7 @@ import type { SampleFile } from '../charts';
 import { DEMO_FACILITIES } from '../demo-facilities';
 import type { DemoPerson } from '../demo-facilities';
 import { localDateOf } from '../../domain/calendar';
+import { readSampleAuthorization } from '../read-papers';
 import { marksOver } from '../sample-papers';
 import { UnexpectedAnswerError } from './http-session';
 import type { Narrator } from './narrator';
@@ -65,6 +66,13 @@ export async function walkRequest(origin: string, narrator: Narrator): Promise<W
   const filed: { chart: SampleFile; documentId: string }[] = [];
   for (const chart of charts) filed.push({ chart, documentId: await fileChart(chart, path, clerk) });
   await everythingRead(path, clerk, narrator);
+
+  narrator.step(`${specialist.name} reads the authorization in, point by point.`);
+  const { documents } = await specialist.read<Page>(path);
+  const signed = documents.find(({ kind }) => kind === 'request_form');
+  if (!signed) throw new Error('The form that came with the request is not there');
+  const read = readSampleAuthorization(signed.id, 'Example & Placeholder Law Office', asOf);
+  await specialist.act(`${path}/signed-forms`, { ...read }, 204);
 
   narrator.step(`${specialist.name} confirms identity, authority, scope and patient.`);
   const confirmed = { identity: true, authority: true, scope: true, patient: true };

@@ -30,7 +30,8 @@ export class VerifyRequest {
       input: async (work) => {
         const file = await readFile(work.rows, work.request, work.now);
         const papers = { ...file.papers, basis: form.basis ?? work.request.basis };
-        if (identity) papers.onFile = { ...papers.onFile, ...confirmedBy(papers.basis) };
+        // Not confirmed, it is refused for that alone: the confirmation is the evidence.
+        papers.onFile = { ...papers.onFile, ...confirmedBy(papers.basis) };
         const defects = defectsOf({ ...file, papers }).verify;
         return { confirmed: { identity, authority, scope, patient }, defects };
       },

@@ -61,7 +61,10 @@ function authorizationOf(sent: SentForm): object {
   const expiryKind = textOf(sent, 'expiryKind');
   const signedBy = textOf(sent, 'signedBy');
   return {
-    ...Object.fromEntries(TEXTS.map((name) => [name, textOf(sent, name)])),
+    // What was left empty is blank on the paper: it has no value to check.
+    ...Object.fromEntries(
+      TEXTS.filter((name) => textOf(sent, name)).map((name) => [name, textOf(sent, name)]),
+    ),
     ...Object.fromEntries(
       ticks.filter((name) => !OF_EXPIRY.includes(name)).map((name) => [name, isTicked(sent, name)]),
     ),
