@@ -204,7 +204,7 @@ export const SAMPLE_REQUESTS: readonly SampleRequest[] = [
     arrivedDaysAgo: 5,
     channel: 'fax',
     basis: 'authorization',
-    requester: { kind: 'insurer', name: 'Enrollment desk', organization: 'Sample Mutual Insurance' },
+    requester: { kind: 'insurer', name: 'Enrollment desk', organization: 'Invented Life Insurance' },
     email: 'enrollment@insurer.example',
     language: 'en',
     recordsWanted: 'Progress notes',

@@ -2,14 +2,12 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { expectAccessible } from './accessible.mjs';
 import { hasChromium, openChromium, openPage } from './chromium.mjs';
 import * as desk from './desk-steps.mjs';
+import { look, openForm, WIDE } from './look.mjs';
 import { startRealSystem } from './real-system.mjs';
 
 const skip = !hasChromium();
-const WIDE = { width: 1366, height: 900 };
-const PHONE = { width: 390, height: 844 };
 let system;
 let browser;
 
@@ -22,25 +20,6 @@ after(async () => {
   await browser?.close();
   await system?.stop();
 });
-
-/** The page is accessible at desk and phone width; kept as pictures when SHOTS names a folder. */
-async function look(page, name) {
-  for (const [width, viewport] of Object.entries({ desk: WIDE, phone: PHONE })) {
-    await page.setViewportSize(viewport);
-    await expectAccessible(page, `${name}, ${width} width`);
-    const shots = process.env.SHOTS;
-    if (shots) await page.screenshot({ path: join(shots, `${name}-${width}.png`), fullPage: true });
-  }
-  await page.setViewportSize(WIDE);
-}
-
-/** Open a form by its summary, with the keyboard alone. */
-async function openForm(page, key) {
-  const summary = page.locator(`#${key} > summary`);
-  if (await page.locator(`#${key}[open]`).count()) return;
-  await summary.focus();
-  await page.keyboard.press('Enter');
-}
 
 test(
   'find a patient, ask for a second accounting, tell its fee, give it',

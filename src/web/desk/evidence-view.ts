@@ -72,7 +72,7 @@ function toldItem(view: RequestPageView, item: EvidenceItemView, zone: string): 
     item.countsUntil && `counts until ${toldDate(item.countsUntil)}`,
   ].filter(Boolean);
   const paper = item.documentId ? ` (${titleOf(view, item.documentId)})` : '';
-  return `${item.note}${paper}${days.length > 0 ? `; ${days.join(', ')}` : ''}. ${item.recordedByName}, ${toldInstant(item.recordedAt, zone)}`;
+  return `${item.note.replace(/\.$/, '')}${paper}${days.length > 0 ? `; ${days.join(', ')}` : ''}. ${item.recordedByName}, ${toldInstant(item.recordedAt, zone)}`;
 }
 
 function titleOf({ documents }: RequestPageView, documentId: string): string {
@@ -82,6 +82,9 @@ function titleOf({ documents }: RequestPageView, documentId: string): string {
 function defectLine({ says, mend, citation, ways }: DeficiencyLine) {
   return {
     ...{ says, mend, citation },
-    ways: ways.map((way) => way.map((line) => `${line.says} ${line.mend}`).join(' And: ')),
+    ways: ways.map(
+      (way, index) =>
+        `${index === 0 ? 'Either' : 'Or'}: ${way.map((line) => `${line.says} ${line.mend}`).join(' And: ')}`,
+    ),
   };
 }

@@ -27,7 +27,7 @@ export function nextStep(view: RequestPageView): NextStep {
         }
       );
     case 'verified':
-      return stepToPacket(view);
+      return missing(view, 'verify') ?? stepToPacket(view);
     case 'redacted':
       return (
         waiting(view, 'release') ??

@@ -30,8 +30,10 @@ const STATUS_WORDS: Record<MailStatus, string> = {
 
 /** A line of templates/pages/outbox/list.hbs. */
 export function mailLine(mail: OutboxMail) {
-  const { id, letter, recipient, subject, status, createdAt } = mail;
-  return { id, letter: LETTER_WORDS[letter], recipient, subject, status: STATUS_WORDS[status], createdAt };
+  const { id, letter, recipient, subject, createdAt } = mail;
+  const stopped = mail.stoppedAt !== null && mail.status !== 'sent';
+  const status = stopped ? 'Stopped by a revocation' : STATUS_WORDS[mail.status];
+  return { id, letter: LETTER_WORDS[letter], recipient, subject, status, createdAt };
 }
 
 /** What templates/pages/outbox/mail.hbs draws. The text's addresses become links; everything else stays text. */
