@@ -11,6 +11,7 @@ import { Invoices1763800000010 } from './1763800000010-invoices';
 import { Letters1763800000011 } from './1763800000011-letters';
 import { DisclosureLedger1763800000016 } from './1763800000016-disclosure-ledger';
 import { Evidence1763800000017 } from './1763800000017-evidence';
+import { PageStatements1763800000022 } from './1763800000022-page-statements';
 import { Incidents1763800000020 } from './1763800000020-incidents';
 import { RequestClocks1763800000013 } from './1763800000013-request-clocks';
 import { PacketCertificate1763800000015 } from './1763800000015-packet-certificate';
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   DisclosureLedger1763800000016,
   Evidence1763800000017,
   Incidents1763800000020,
+  PageStatements1763800000022,
 ];

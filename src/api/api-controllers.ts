@@ -12,6 +12,7 @@ import { MarksController } from './marks.controller';
 import { OpenApiController } from './openapi.controller';
 import { OutboxApiController } from './outbox.controller';
 import { PacketController } from './packet.controller';
+import { PageStatementsController } from './page-statements.controller';
 import { PublicRequestsController } from './public-requests.controller';
 import { ReleaseController } from './release.controller';
 import { RequestsController } from './requests.controller';
@@ -25,6 +26,7 @@ export const API_CONTROLLERS = [
   ClocksController,
   DocumentsController,
   MarksController,
+  PageStatementsController,
   PacketController,
   ReleaseController,
   OutboxApiController,

@@ -47,6 +47,10 @@ export const EVENT_KINDS = [
   'signed-form-recorded',
   'authorization-revoked',
   'defects-told',
+  'pages-tagged',
+  'pages-judged',
+  'pages-ruled',
+  'page-statement-withdrawn',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -41,6 +41,14 @@ export type IncidentFact = 'none' | 'presumed' | 'breach' | 'no_breach';
  */
 export type PermissionFact = 'none' | 'stands' | 'revoked';
 
+/** What the rules say of tagged and judged pages, pages named without their content ("document 2, page 5"). */
+export interface PagesFact {
+  /** A person must decide about them first; empty text for none. */
+  held: string;
+  /** They must stay by today's facts, and the newest packet holds them; empty text for none. */
+  mustStay: string;
+}
+
 /** All that a decision may look at; loaded under the request's row lock. */
 export interface RequestFacts {
   state: RequestState | null;
@@ -56,6 +64,7 @@ export interface RequestFacts {
   /** What the law still misses at each stage, by the papers on file today (`requestDefects`). */
   defects: Readonly<Record<Stage, readonly Defect[]>>;
   permission: PermissionFact;
+  pages: PagesFact;
   /** Signed papers on file that were not revoked. */
   standingForms: number;
 }

@@ -88,3 +88,4 @@ export const linkIsLive: Guard = (facts) => unless(facts.link === 'live', 'LINK_
 export * from './evidence-guards';
 export * from './fee-guards';
 export * from './incident-guards';
+export * from './page-guards';

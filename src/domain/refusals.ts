@@ -85,6 +85,12 @@ export const REFUSAL_CODES = [
   'ALREADY_REVOKED',
   'PERMISSION_REVOKED',
   'DAYS_IN_WRONG_ORDER',
+  'PAGES_HELD',
+  'PAGES_MUST_STAY',
+  'NO_SUCH_PAGES',
+  'NOTHING_TO_RULE',
+  'NO_GROUND_OF_DENIAL',
+  'NOT_AN_ACCESS_REQUEST',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -254,6 +254,36 @@ export const REFUSAL_WORDS = {
     en: 'The last day lies before the first. Correct one of them.',
     es: 'El último día es anterior al primero. Corrija uno de los dos.',
   },
+  PAGES_HELD: {
+    status: 409,
+    en: 'A person must decide first whether these pages may leave: {pages}. Decide under Sensitive pages.',
+    es: 'Una persona debe decidir antes si pueden salir estas páginas: {pages}. Decídalo en Páginas sensibles.',
+  },
+  PAGES_MUST_STAY: {
+    status: 409,
+    en: 'The packet holds pages that must stay by the law as it applies today: {pages}. Send it back and prepare it again.',
+    es: 'El paquete contiene páginas que por ley deben quedarse: {pages}. Devuélvalo y prepárelo de nuevo.',
+  },
+  NO_SUCH_PAGES: {
+    status: 422,
+    en: 'The document has {count} pages. Give pages like 3 or 3-5, or leave the field empty for all.',
+    es: 'El documento tiene {count} páginas. Indique páginas como 3 o 3-5, o deje el campo vacío para todas.',
+  },
+  NOTHING_TO_RULE: {
+    status: 409,
+    en: 'None of these pages waits for a decision. Reload the page to see which do.',
+    es: 'Ninguna de estas páginas espera una decisión. Recargue la página para ver cuáles.',
+  },
+  NO_GROUND_OF_DENIAL: {
+    status: 422,
+    en: 'That a record might upset somebody is no ground to withhold it (45 CFR 164.524(a)(3)). It is released.',
+    es: 'Que un registro pueda disgustar a alguien no es motivo para retenerlo (45 CFR 164.524(a)(3)). Se entrega.',
+  },
+  NOT_AN_ACCESS_REQUEST: {
+    status: 409,
+    en: 'Such a judgment counts only where the patient, or who stands for them, asks by right. Tag the pages instead.',
+    es: 'Ese criterio cuenta solo cuando el paciente, o quien lo representa, pide por derecho. Etiquete las páginas.',
+  },
   CERTIFICATE_NEEDED: {
     status: 422,
     en: 'Records for a court or a subpoena go certified. Tick the declaration of the custodian and give your title.',

@@ -9,6 +9,7 @@ import { requestDefects } from '../domain/basis/request-defects';
 import type { PapersOnFile } from '../domain/basis/request-defects';
 import type { EvidenceKind, Stage } from '../domain/basis/requirement';
 import { localDateOf } from '../domain/calendar';
+import type { Jurisdiction } from '../domain/law/law-row';
 import type { PermissionFact } from '../domain/facts';
 import { LEGAL_BASIS_RULES } from '../domain/legal-basis';
 import type { LegalBasis } from '../domain/legal-basis';
@@ -23,6 +24,8 @@ export interface RequestFile {
   /** What stands; what was taken back is left out. */
   evidence: RequestEvidence[];
   at: CheckedAt;
+  /** The facility's state, or the United States alone. */
+  state: Jurisdiction;
   /** What the facility's state asks of consents. */
   stateRows: ConsentRow[];
 }
@@ -56,6 +59,7 @@ export async function readFile(
     signed,
     evidence,
     at: { now, on: localDateOf(now, facility.timeZone) },
+    state: (facility.state ?? 'US') as Jurisdiction,
     stateRows: await consentRows(rows, facility.state),
   };
 }

@@ -10,6 +10,7 @@ import {
 import type { ReleaseRequest } from '../database/entities';
 import { invoiceFacts } from '../billing/invoice-facts';
 import type { IncidentFact, RequestFacts } from '../domain/facts';
+import { decidedPages, pagesFact } from './page-decisions';
 import { defectsOf, permissionOf, readFile } from './papers-on-file';
 import { MAX_WRONG_CODES } from '../domain/pick-up';
 
@@ -47,6 +48,7 @@ export async function loadFacts(
     invoice: await invoiceFacts(rows, requestId),
     incident: await incidentFact(rows, requestId),
     defects: defectsOf(file),
+    pages: await pagesFact(rows, await decidedPages(rows, request, file), packet),
     permission: permissionOf(request.basis, file.signed),
     standingForms: file.signed.forms.filter(({ revokedAt }) => revokedAt === null).length,
   };

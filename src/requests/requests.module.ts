@@ -44,7 +44,11 @@ import { NoteCircumstances } from './note-circumstances/note-circumstances';
 import { RecordEvidence } from './record-evidence/record-evidence';
 import { RecordSignedForm } from './record-signed-form/record-signed-form';
 import { RevokeAuthorization } from './revoke-authorization/revoke-authorization';
+import { JudgePages } from './judge-pages/judge-pages';
+import { RulePages } from './rule-pages/rule-pages';
+import { TagPages } from './tag-pages/tag-pages';
 import { TellDefects } from './tell-defects/tell-defects';
+import { WithdrawPageStatement } from './withdraw-page-statement/withdraw-page-statement';
 import { WithdrawEvidence } from './withdraw-evidence/withdraw-evidence';
 
 const VERBS = [
@@ -93,6 +97,10 @@ const VERBS = [
   RecordSignedForm,
   RevokeAuthorization,
   TellDefects,
+  TagPages,
+  JudgePages,
+  RulePages,
+  WithdrawPageStatement,
 ];
 
 /** What the office does. */

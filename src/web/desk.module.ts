@@ -7,6 +7,7 @@ import { ClockStepsController } from './desk/clock-steps.controller';
 import { EvidenceStepsController } from './desk/evidence-steps.controller';
 import { FeeStepsController } from './desk/fee-steps.controller';
 import { NewRequestController } from './desk/new-request.controller';
+import { PageStepsController } from './desk/page-steps.controller';
 import { ProgressController } from './desk/progress.controller';
 import { QueueController } from './desk/queue.controller';
 import { ReleaseStepsController } from './desk/release-steps.controller';
@@ -36,6 +37,7 @@ import { WorkbenchController } from './workbench/workbench.controller';
     ReleaseStepsController,
     EvidenceStepsController,
     SignedFormController,
+    PageStepsController,
     FeeStepsController,
     DisclosuresController,
     AccountingController,

@@ -108,6 +108,7 @@ describe('guards', () => {
       incident: 'none',
       defects: { verify: [], release: [] },
       permission: 'none',
+      pages: { held: '', mustStay: '' },
       standingForms: 0,
     };
     for (const guard of Object.values(guards))

@@ -45,6 +45,7 @@ class Office {
       incident: 'none',
       defects: { verify: [], release: [] },
       permission: 'none',
+      pages: { held: '', mustStay: '' },
       standingForms: 0,
     };
   }

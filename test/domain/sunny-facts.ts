@@ -36,6 +36,7 @@ export function sunnyFacts(action: RequestAction, state: RequestState | null): R
     invoice: sunnyInvoice(action),
     defects: { verify: [], release: action === 'tell-defects' ? [MISSING] : [] },
     permission: 'stands',
+    pages: { held: '', mustStay: '' },
     standingForms: 1,
     incident: INCIDENT_STEPS.includes(action) ? 'presumed' : 'none',
   };

@@ -5,6 +5,7 @@ import type { Staff } from '../../src/database/entities';
 import type { EventKind } from '../../src/domain/events';
 import type { StaffRole } from '../../src/domain/roles';
 import type { EvidenceView } from '../../src/requests/find-requests/evidence-of';
+import type { SensitivePagesView } from '../../src/requests/find-requests/pages-of';
 import { GOOD_AUTHORIZATION, GOOD_PART2_CONSENT, signedPaper } from '../good-papers';
 import { Browser } from './browser';
 import type { Answer } from './browser';
@@ -184,6 +185,7 @@ export interface ShownRequest {
   }[];
   marks: number;
   evidence: EvidenceView;
+  pages: SensitivePagesView;
   packet: {
     id: string;
     status: string;

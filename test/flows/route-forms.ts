@@ -124,6 +124,18 @@ export function formFor(method: string, path: string, ids: RouteIds): Record<str
       authorization: {},
     },
     'POST /desk/requests/:id/signed-form': { kind: 'authorization', documentId: ids.documentId },
+    'POST /api/requests/:requestId/pages/tags': { documentId: ids.documentId, category: 'hiv' },
+    'POST /desk/requests/:id/tag-pages': { documentId: ids.documentId, category: 'hiv' },
+    'POST /api/requests/:requestId/pages/judgments': {
+      ...{ documentId: ids.documentId, ground: 'endangers_life', professionalName: 'Dr. Invented', reason },
+    },
+    'POST /desk/requests/:id/judge-pages': {
+      ...{ documentId: ids.documentId, ground: 'endangers_life', professionalName: 'Dr. Invented', reason },
+    },
+    'POST /api/requests/:requestId/pages/rulings': { documentId: ids.documentId, outcome: 'stays', reason },
+    'POST /desk/requests/:id/rule-pages': { documentId: ids.documentId, outcome: 'stays', reason },
+    'POST /api/requests/:requestId/pages/statements/withdraw': { statementId: ids.documentId, reason },
+    'POST /desk/requests/:id/withdraw-page-statement': { statementId: ids.documentId, reason },
     'POST /api/requests/:requestId/invoice/payments': { amount: '5.00', method: 'check' },
     'POST /api/requests/:requestId/invoice/waivers': { reason },
     'POST /api/requests/:requestId/invoice/refunds': { amount: '5.00', method: 'check', reason },

@@ -26,6 +26,7 @@ import { LifecycleTransition } from './lifecycle-transition';
 import { Mark } from './mark';
 import { OutboxMail } from './outbox-mail';
 import { Packet } from './packet';
+import { PageStatement } from './page-statement';
 import { Patient } from './patient';
 import { RequestClock } from './request-clock';
 import { ReleaseRequest } from './release-request';
@@ -65,6 +66,7 @@ export {
   Mark,
   OutboxMail,
   Packet,
+  PageStatement,
   Patient,
   ReleaseRequest,
   RequestClock,
@@ -91,6 +93,8 @@ export { CHANNELS, LANGUAGES, REQUESTER_KINDS } from './release-request';
 export type { Channel, Language, RequesterKind } from './release-request';
 export { DOCUMENT_KINDS } from './request-document';
 export type { DocumentKind, DocumentStatus } from './request-document';
+export type { LeftOutPage } from './packet';
+export type { PageStatementKind } from './page-statement';
 export { SIGNED_FORM_KINDS } from './signed-form';
 export type { SignedFormKind } from './signed-form';
 
@@ -124,6 +128,7 @@ export const ENTITIES = [
   Mark,
   OutboxMail,
   Packet,
+  PageStatement,
   Patient,
   ReleaseRequest,
   RequestClock,

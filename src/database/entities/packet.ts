@@ -1,7 +1,15 @@
 import { Column, Entity, Unique } from 'typeorm';
 import { PACKET_STATUSES } from '../../domain/facts';
 import type { PacketStatus } from '../../domain/facts';
+import type { WithholdingCode } from '../../domain/withholding';
 import { RequestPart } from './request-part';
+
+/** A page of the records that stayed by a rule of law, not by a mark. */
+export interface LeftOutPage {
+  documentId: string;
+  page: number;
+  code: WithholdingCode;
+}
 
 /** One attempt at a packet. Its bytes, once proven, never change. */
 @Entity({ name: 'packet' })
@@ -38,6 +46,8 @@ export class Packet extends RequestPart {
   @Column('jsonb', { nullable: true, select: false }) proof!: unknown;
   /** The withheld log as printed in the packet's index. */
   @Column('jsonb', { name: 'withheld_log', nullable: true }) withheldLog!: unknown;
+  /** Pages that stayed by law when it was asked for, and how the withheld log codes each. */
+  @Column('jsonb', { name: 'left_out', default: [] }) leftOut!: LeftOutPage[];
   /** Stable code of `src/pdf` when failed. */
   @Column('text', { name: 'failure_code', nullable: true }) failureCode!: string | null;
   /** Which check failed, and where; words of `src/pdf`, which hold no content of records. */

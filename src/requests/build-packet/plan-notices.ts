@@ -7,6 +7,7 @@ import { leavesByConsent, noticesThatTravel, toThePatient } from '../../domain/n
 import type { PacketFacts, TravellingNotice } from '../../domain/notices/packet-notices';
 import { readLaw } from '../../law-book/read-law';
 import { languageNotices } from '../../letters/write-papers';
+import type { TaggedPage } from '../../domain/sensitive/page-decision';
 import type { PacketInput, PacketSource } from '../../pdf';
 import type { Storage } from '../../platform/storage';
 
@@ -21,6 +22,9 @@ export interface NoticeFacts {
   preparedOn: LocalDate;
   /** The records as they were planned: what leaves, and what stays back whole. */
   records: readonly (PacketSource & { documentId: string })[];
+  /** Tags of pages, as staff set them, and whether Part 2 pages leave by a consent. */
+  tagged: readonly TaggedPage[];
+  part2ByConsent: boolean;
 }
 
 const TITLES = {
@@ -54,7 +58,16 @@ export async function planNotices(
   };
 }
 
-function packetFacts({ request, facility, packet, preparedOn, records }: NoticeFacts): PacketFacts {
+function packetFacts({
+  request,
+  facility,
+  packet,
+  preparedOn,
+  records,
+  tagged,
+  part2ByConsent,
+}: NoticeFacts): PacketFacts {
+  const tagsOf = new Map(tagged.map(({ documentId, page, tags }) => [`${documentId}/${page}`, tags]));
   const pages = records.flatMap(({ documentId, pages: own }) =>
     own.map(({ number, withheld }) => ({ documentId, page: number, stays: withheld !== undefined })),
   );
@@ -70,8 +83,12 @@ function packetFacts({ request, facility, packet, preparedOn, records }: NoticeF
       outcome: stays ? 'withheld' : 'leaves',
       findings: [],
     })),
-    tags: pages.map(({ documentId, page }) => ({ documentId, page, tags: byConsent ? ['part2'] : [] })),
-    part2ByConsent: byConsent,
+    tags: pages.map(({ documentId, page }) => ({
+      documentId,
+      page,
+      tags: [...new Set([...(tagsOf.get(`${documentId}/${page}`) ?? []), ...(byConsent ? ['part2'] : [])])],
+    })),
+    part2ByConsent: byConsent || part2ByConsent,
     part2Statement: 1,
     certificationAsked: packet.certifiedBy !== null,
     recordsFound: true,

@@ -7,6 +7,8 @@ import { LEGAL_BASIS_RULES } from '../../domain/legal-basis';
 import { isWithholdingCode, printedReason } from '../../domain/withholding';
 import type { PacketInput, PacketSource } from '../../pdf';
 import type { Storage } from '../../platform/storage';
+import { decidedPages, part2LeavesByConsent } from '../page-decisions';
+import { readFile } from '../papers-on-file';
 import { signedPapers } from '../signed-forms';
 import { planNotices } from './plan-notices';
 
@@ -38,7 +40,9 @@ export async function planPacket(
     const basis = LEGAL_BASIS_RULES[request.basis];
     const recipient = [request.requesterName, request.requesterOrganization].filter(Boolean).join(', ');
     const preparedOn = localDateOf(packet.preparedAt, facility.timeZone);
-    const records = await sourcesOf(rows, storage, request);
+    const file = await readFile(rows, request, packet.preparedAt);
+    const decided = await decidedPages(rows, request, file);
+    const records = await sourcesOf(rows, storage, request, packet);
     return {
       input: {
         requestNumber: request.number,
@@ -49,7 +53,16 @@ export async function planPacket(
         patientName: `${patient.givenName} ${patient.familyName}`,
         basisLabel: `${request.language === 'es' ? basis.labelEs : basis.label} (${basis.citation})`,
         signedForms: await formsThatStand(rows, request.id),
-        ...(await planNotices(rows, storage, { request, facility, patient, packet, preparedOn, records })),
+        ...(await planNotices(rows, storage, {
+          request,
+          facility,
+          patient,
+          packet,
+          preparedOn,
+          records,
+          tagged: decided.tagged,
+          part2ByConsent: part2LeavesByConsent(request.basis, decided),
+        })),
       },
       limits: { timeMs: Math.max(SHORTEST_LIMIT, packet.pagesTotal * TIME_A_PAGE), idleMs: SILENCE },
     };
@@ -71,6 +84,7 @@ async function sourcesOf(
   rows: EntityManager,
   storage: Storage,
   request: ReleaseRequest,
+  { leftOut }: Packet,
 ): Promise<(PacketSource & { documentId: string })[]> {
   const documents = await rows.find(RequestDocument, {
     where: { requestId: request.id, kind: 'records', status: 'ready' },
@@ -94,18 +108,26 @@ async function sourcesOf(
       title: document.title,
       pages: pages
         .filter(({ documentId }) => documentId === document.id)
-        .map(({ number }) => pageOrder(number, own, request.language)),
+        .map(({ number }) => {
+          const byLaw = leftOut.find((one) => one.documentId === document.id && one.page === number);
+          return pageOrder(number, own, request.language, byLaw?.code);
+        }),
     });
   }
   return sources;
 }
 
-/** Boxes of a page with their reasons in the requester's language; a page withheld whole has no boxes. */
+/**
+ * Boxes of a page with their reasons in the requester's language; a page withheld whole has no boxes.
+ * @param byLaw the code of a page that stays by a rule, whatever was marked on it
+ */
 function pageOrder(
   number: number,
   marks: readonly Mark[],
   language: ReleaseRequest['language'],
+  byLaw?: string,
 ): PacketInput['sources'][number]['pages'][number] {
+  if (byLaw !== undefined) return { number, boxes: [], withheld: wordsFor(byLaw, language) };
   const own = marks.filter(({ pageNumber }) => pageNumber === number);
   const whole = own.find(({ wholePage }) => wholePage);
   if (whole) return { number, boxes: [], withheld: wordsFor(whole.reason, language) };

@@ -11,6 +11,7 @@ import type {
 import type { FeeAccount } from '../../billing/fee-account';
 import type { ClockStanding } from '../../domain/clocks/clock-standing';
 import type { EvidenceView } from './evidence-of';
+import type { SensitivePagesView } from './pages-of';
 import type { ActionOutlook } from '../../domain/decide';
 
 /** A request's clock as shown: the date, what is left, and the rule that made it. */
@@ -111,6 +112,8 @@ export interface RequestPageView {
   fee: FeeAccount;
   /** What the legal basis asks to be on file, what is, and what is missing. */
   evidence: EvidenceView;
+  /** What was said of sensitive pages, and what becomes of them. */
+  pages: SensitivePagesView;
   /** Oldest first. */
   history: HistoryEvent[];
   /** What this person can do now, and why not the rest. */

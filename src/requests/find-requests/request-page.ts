@@ -20,6 +20,7 @@ import { Clock } from '../../platform/clock';
 import { linkIsUsable, loadFacts, newestLink } from '../request-facts';
 import { documentsOf } from './documents-of';
 import { evidenceOf } from './evidence-of';
+import { pagesOf } from './pages-of';
 import { clockOf } from './clocks-of';
 import type { LinkView, RequestPageView } from './request-page-view';
 
@@ -73,6 +74,7 @@ export class RequestPage {
         incident: await rows.findOne(Incident, { select: { id: true, number: true }, where: { requestId } }),
         fee: await feeAccount(rows, requestId),
         evidence: await evidenceOf(rows, request, now),
+        pages: await pagesOf(rows, request, now),
         history: await rows.find(HistoryEvent, { where: { requestId }, order: { sequence: 'ASC' } }),
         actions: outlook(facts, actor),
       };

@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Mark, Packet, RequestDocument } from '../../database/entities';
-import type { ReleaseRequest } from '../../database/entities';
+import type { LeftOutPage, ReleaseRequest } from '../../database/entities';
 import type { LegalBasis } from '../../domain/legal-basis';
 import { goesCertified, leavesByConsent } from '../../domain/notices/packet-notices';
 import { refuse } from '../../domain/refusals';
 import type { Actor } from '../../domain/roles';
+import { decidedPages, leftOut, part2LeavesByConsent } from '../page-decisions';
+import type { DecidedPages } from '../page-decisions';
+import { readFile } from '../papers-on-file';
 import { newestPacket } from '../request-facts';
 import { RequestWork } from '../request-work';
 import type { PreparePacketDto } from './prepare-packet.dto';
@@ -34,10 +37,12 @@ export class PreparePacket {
       action: 'prepare-packet',
       actor,
       step: async ({ request, rows, now, addJob }) => {
-        const { pages, withheld } = await countPages(rows, requestId);
+        const decided = await decidedPages(rows, request, await readFile(rows, request, now));
+        const stays = leftOut(decided);
+        const { pages, withheld } = await countPages(rows, requestId, stays);
         if (pages === withheld) return refuse('NO_PAGES_LEFT');
         const certifiedBy = certifierOf(request.basis, actor, form);
-        await expectConsentCopy(rows, request);
+        await expectConsentCopy(rows, request, decided);
         const packet = {
           id: randomUUID(),
           facilityId,
@@ -50,11 +55,12 @@ export class PreparePacket {
           preparedAt: now,
           pagesTotal: pages,
           certifiedBy,
+          leftOut: stays,
         };
         await rows.insert(Packet, packet);
         await addJob('build-packet', { packetId: packet.id });
         const { id: packetId, sequence, recordsRevision } = packet;
-        const data = { packetId, sequence, recordsRevision, pages, withheld };
+        const data = { packetId, sequence, recordsRevision, pages, withheld, byLaw: stays.length };
         return {
           data: certifiedBy ? { ...data, certifiedAs: certifiedBy.custodianTitle } : data,
           result: packetId,
@@ -77,8 +83,9 @@ function certifierOf(basis: LegalBasis, actor: Actor, form: PreparePacketDto) {
 async function expectConsentCopy(
   rows: Work['rows'],
   { id: requestId, basis }: Pick<ReleaseRequest, 'id' | 'basis'>,
+  decided: DecidedPages,
 ): Promise<void> {
-  if (!leavesByConsent(basis)) return;
+  if (!leavesByConsent(basis) && !part2LeavesByConsent(basis, decided)) return;
   const onFile = await rows.existsBy(RequestDocument, { requestId, kind: 'request_form', status: 'ready' });
   if (!onFile) refuse('CONSENT_COPY_MISSING', undefined, '42 CFR 2.32(b)');
 }
@@ -87,15 +94,17 @@ async function expectConsentCopy(
 async function countPages(
   rows: Work['rows'],
   requestId: string,
+  stays: readonly LeftOutPage[],
 ): Promise<{ pages: number; withheld: number }> {
   const documents = await rows.findBy(RequestDocument, { requestId, kind: 'records', status: 'ready' });
   const ready = new Set(documents.map(({ id }) => id));
   const whole = await rows.findBy(Mark, { requestId, wholePage: true, removedAt: IsNull() });
-  const withheld = new Set(
-    whole
+  const withheld = new Set([
+    ...whole
       .filter(({ documentId }) => ready.has(documentId))
       .map(({ documentId, pageNumber }) => `${documentId}/${pageNumber}`),
-  );
+    ...stays.map(({ documentId, page }) => `${documentId}/${page}`),
+  ]);
   const pages = documents.reduce((count, document) => count + (document.pageCount ?? 0), 0);
   return { pages, withheld: withheld.size };
 }

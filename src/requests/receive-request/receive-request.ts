@@ -37,6 +37,7 @@ const NOTHING_YET = {
   incident: 'none',
   defects: { verify: [], release: [] },
   permission: 'none',
+  pages: { held: '', mustStay: '' },
   standingForms: 0,
 } as const;
 

@@ -8,6 +8,7 @@ import { toldDate } from './told-dates';
 import { CLOSING_LABELS, counted, HOLD_LABELS } from './desk-words';
 import { EVIDENCE_FORMS } from './evidence-forms';
 import { FEE_FORMS } from './fee-forms';
+import { PAGE_FORMS } from './page-forms';
 
 /** A field of an action's form. */
 export interface ActionField {
@@ -183,6 +184,7 @@ export const ACTION_FORMS: Partial<Record<RequestAction, (view: RequestPageView)
     tone: 'danger',
   }),
   ...EVIDENCE_FORMS,
+  ...PAGE_FORMS,
   ...FEE_FORMS,
   'withdraw-verification': () => ({
     label: 'Take the verification back',
@@ -236,6 +238,10 @@ export const DONE_WORDS: Partial<Record<RequestAction, string>> = {
   'note-circumstances': 'Noted.',
   'record-signed-form': 'The form is read in; what it lacks is listed under Evidence.',
   'revoke-authorization': 'The revocation is recorded. Nothing more is sent on that permission.',
+  'tag-pages': 'The pages are tagged.',
+  'judge-pages': 'The judgment is recorded.',
+  'rule-pages': 'Decided.',
+  'withdraw-page-statement': 'Taken back.',
   'tell-defects': 'The letter that asks for all that is missing is written.',
   'quote-fee': 'The fee is quoted.',
   'issue-invoice': 'The invoice is issued.',

@@ -1,4 +1,5 @@
 import type { RequestAction } from '../../domain/lifecycle';
+import { RIGHT_OF_ACCESS } from '../../domain/sensitive/federal-categories';
 import type { Refusal } from '../../domain/refusals';
 import { refusalText } from '../../platform/refusal-words';
 import type { RequestPageView } from '../../requests/find-requests/request-page-view';
@@ -6,6 +7,7 @@ import { ACTION_FORMS } from './action-forms';
 import { drawnForm } from './drawn-form';
 import { EVIDENCE_FORMS } from './evidence-forms';
 import { FEE_FORMS } from './fee-forms';
+import { PAGE_FORMS } from './page-forms';
 import type { SentForm } from './read-form';
 
 /** An action that was tried and refused, with all that was typed. */
@@ -33,6 +35,9 @@ export const EVIDENCE_ACTIONS: ReadonlySet<RequestAction> = new Set(
   Object.keys(EVIDENCE_FORMS) as RequestAction[],
 );
 
+/** Steps about sensitive pages likewise. */
+export const PAGE_ACTIONS: ReadonlySet<RequestAction> = new Set(Object.keys(PAGE_FORMS) as RequestAction[]);
+
 /** The forms of what this person can do now, the step that leads on first. */
 export function actionForms(view: RequestPageView, tried: TriedAction | null) {
   return view.actions
@@ -52,11 +57,18 @@ function basisMayBeWrong(action: RequestAction, refusals: readonly Refusal[]): b
 }
 
 /** A form without anything to choose from. */
-function isEmpty(action: RequestAction, { documents, evidence }: RequestPageView): boolean {
+function isEmpty(action: RequestAction, { request, documents, evidence, pages }: RequestPageView): boolean {
+  if (PAGE_ACTIONS.has(action) && !documents.some(isReadyRecord)) return true;
+  if (action === 'withdraw-page-statement') return pages.statements.length === 0;
+  if (action === 'rule-pages') return pages.decided.every(({ outcome }) => outcome !== 'held');
+  if (action === 'judge-pages') return !RIGHT_OF_ACCESS.includes(request.basis);
   if (action === 'remove-document') return documents.length === 0;
   if (action === 'withdraw-evidence') return evidence.onFile.length === 0;
   return action === 'note-circumstances' && evidence.circumstances.possible.length === 0;
 }
+
+const isReadyRecord = ({ kind, status }: RequestPageView['documents'][number]) =>
+  kind === 'records' && status === 'ready';
 
 function formOf(action: RequestAction, view: RequestPageView, sent: SentForm | null) {
   const isMain = MAIN_ACTIONS.includes(action) && !isBusy(action, view);
@@ -77,6 +89,7 @@ export function notNow(view: RequestPageView) {
         refusals.length > 0 &&
         !FEE_ACTIONS.has(action) &&
         !EVIDENCE_ACTIONS.has(action) &&
+        !PAGE_ACTIONS.has(action) &&
         (ACTION_FORMS[action] || ELSEWHERE[action]),
     )
     .map(({ action, refusals }) => ({

@@ -2,6 +2,7 @@ import type {
   Channel,
   DocumentKind,
   DocumentStatus,
+  PageStatementKind,
   PaymentMethod,
   RequesterKind,
   SignedFormKind,
@@ -154,6 +155,20 @@ export const CIRCUMSTANCE_LABELS: Record<Circumstance, string> = {
   not_required_by_law: 'Permitted by a law, not required by it',
   signed_by_representative: 'A representative signed for the patient',
 };
+
+export const STATEMENT_LABELS: Record<PageStatementKind, string> = {
+  tag: 'Tag',
+  judgment: 'Judgment of harm',
+  ruling: 'Decision of a person',
+};
+
+/** What a professional may be asked to judge; the last is none, and is told so. */
+export const JUDGMENT_LABELS = {
+  endangers_life: 'Danger to life or physical safety of anybody',
+  harms_other_person: 'It speaks of another person, who would be harmed substantially',
+  representative_harms: 'Access by the representative would cause substantial harm',
+  upsetting: 'It might upset the patient',
+} as const;
 
 export const SIGNED_FORM_LABELS: Record<SignedFormKind, string> = {
   authorization: 'Authorization (45 CFR 164.508)',

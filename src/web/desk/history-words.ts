@@ -1,6 +1,7 @@
 import type { HistoryEvent } from '../../database/entities';
 import type { Reminder } from '../../domain/clocks/clock-standing';
 import { EVIDENCE_LABELS } from '../../domain/basis/evidence-labels';
+import { labelOf } from '../../domain/sensitive/finding-words';
 import type { EventData, EventKind } from '../../domain/events';
 import { breachTaskWords } from '../../domain/disclosures/breach-tasks';
 import { isLegalBasis, LEGAL_BASIS_RULES } from '../../domain/legal-basis';
@@ -13,6 +14,7 @@ import {
   HOLD_LABELS,
   PAYMENT_LABELS,
   SIGNED_FORM_LABELS,
+  STATEMENT_LABELS,
 } from './desk-words';
 import { fileTrouble, packetTrouble } from './file-troubles';
 import { toldDate } from './told-dates';
@@ -103,6 +105,14 @@ const TELLERS: Record<EventKind, Teller> = {
     (releasedAfter === true ? ' The packet had left after it arrived: assess whether that was lawful.' : ''),
   'defects-told': ({ defects }) =>
     `Asked the requester for what is missing: ${counted(Array.isArray(defects) ? defects.length : 0, 'point')}.`,
+  'pages-tagged': ({ documentId, firstPage, lastPage, category }, title) =>
+    `Tagged ${rangeWords(firstPage, lastPage)} of ${title(documentId)}: ${labelOf(String(category)).toLowerCase()}.`,
+  'pages-judged': ({ documentId, firstPage, lastPage, ground }, title) =>
+    `Judgment of harm about ${rangeWords(firstPage, lastPage)} of ${title(documentId)} (${labelOf(String(ground)).toLowerCase()}).`,
+  'pages-ruled': ({ documentId, firstPage, lastPage, outcome }, title) =>
+    `Decided that ${rangeWords(firstPage, lastPage)} of ${title(documentId)} ${outcome === 'leaves' ? 'may leave' : 'stay here'}.`,
+  'page-statement-withdrawn': ({ documentId, firstPage, lastPage, kind }, title) =>
+    `Took back a ${label(STATEMENT_LABELS, kind).toLowerCase()} about ${rangeWords(firstPage, lastPage)} of ${title(documentId)}:`,
   'mail-failed': ({ letter }) =>
     `A letter could not be delivered${named(letter)}. Reach the requester another way.`,
   'mail-bounced': ({ letter }) => `A letter came back${named(letter)}. The requester was not notified by it.`,
@@ -131,6 +141,7 @@ const WITH_REMARK: readonly EventKind[] = [
   'incident-recorded',
   'breach-notice-delayed',
   'evidence-withdrawn',
+  'page-statement-withdrawn',
 ];
 
 /** Tell an entry of the history. @param titles of the request's documents, removed ones left out */
@@ -157,6 +168,10 @@ const REMINDER_LABELS: Record<Reminder, string> = {
 /** Letters on paper that were written with an event. */
 function toldPapers(papers: unknown): string {
   return Array.isArray(papers) ? ` Letter on paper: ${papers.join(', ').replaceAll('-', ' ')}.` : '';
+}
+
+function rangeWords(first: unknown, last: unknown): string {
+  return first === last ? `page ${String(first)}` : `pages ${String(first)} to ${String(last)}`;
 }
 
 function evidenceLabels(kinds: unknown): string {

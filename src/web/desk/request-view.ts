@@ -3,7 +3,7 @@ import { LEGAL_BASIS_RULES } from '../../domain/legal-basis';
 import { REQUEST_STATES } from '../../domain/lifecycle';
 import type { RequestPageView } from '../../requests/find-requests/request-page-view';
 import { DOCUMENT_KINDS } from '../../database/entities';
-import { actionForms, EVIDENCE_ACTIONS, FEE_ACTIONS, isPossible, notNow } from './actions-view';
+import { actionForms, EVIDENCE_ACTIONS, FEE_ACTIONS, isPossible, notNow, PAGE_ACTIONS } from './actions-view';
 import type { TriedAction } from './actions-view';
 import { clockView } from './clock-view';
 import {
@@ -21,6 +21,7 @@ import { evidenceView } from './evidence-view';
 import { feeView } from './fee-view';
 import { toldEvent } from './history-words';
 import { nextStep } from './next-step';
+import { pagesView } from './pages-view';
 import { linkView, packetView } from './packet-view';
 import { toldDate, toldInstant } from './told-dates';
 import type { Message } from './told-problem';
@@ -64,9 +65,10 @@ export function requestView(
     mayLift: isPossible(view, 'lift-hold'),
     ...holdsOf(view),
     actions: actionForms(view, options.tried).filter(
-      ({ key }) => !FEE_ACTIONS.has(key) && !EVIDENCE_ACTIONS.has(key),
+      ({ key }) => !FEE_ACTIONS.has(key) && !EVIDENCE_ACTIONS.has(key) && !PAGE_ACTIONS.has(key),
     ),
     evidence: evidenceView(view, options.tried),
+    pages: pagesView(view, options.tried),
     fee: feeView(view, options.tried),
     notNow: notNow(view),
     isReading: reading > 0,

@@ -1,0 +1,161 @@
+import { IsNull } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { Mark, PageStatement, RequestDocument } from '../database/entities';
+import type { LeftOutPage, Packet, ReleaseRequest } from '../database/entities';
+import { fullYearsBetween } from '../domain/calendar';
+import type { PagesFact } from '../domain/facts';
+import type { LegalBasis } from '../domain/legal-basis';
+import { decidePages } from '../domain/sensitive/decide-pages';
+import type { PageDecision, PageFacts, TaggedPage } from '../domain/sensitive/page-decision';
+import { namePages, withheldAs, withRulings } from '../domain/sensitive/page-rulings';
+import type { PageRuling } from '../domain/sensitive/page-rulings';
+import type { RequestFile } from './papers-on-file';
+
+/** What the rules and persons decided of the pages somebody said something about; all other pages may leave. */
+export interface DecidedPages {
+  decisions: PageDecision[];
+  /** Tags of each of these pages. */
+  tagged: TaggedPage[];
+  /** Ready documents of the records, as the packet has them. */
+  order: string[];
+  /** Statements that stand, oldest first. */
+  statements: PageStatement[];
+}
+
+/** Decide the pages by the file as it is now (`decidePages`, then what persons ruled where the rules hold a page). */
+export async function decidedPages(
+  rows: EntityManager,
+  request: ReleaseRequest,
+  file: RequestFile,
+): Promise<DecidedPages> {
+  const documents = await rows.find(RequestDocument, {
+    where: { requestId: request.id, kind: 'records', status: 'ready' },
+    order: { position: 'ASC' },
+  });
+  const statements = await rows.find(PageStatement, {
+    where: { requestId: request.id, withdrawnAt: IsNull() },
+    order: { statedAt: 'ASC', id: 'ASC' },
+  });
+  const order = documents.map(({ id }) => id);
+  const standing = statements.filter(({ documentId }) => order.includes(documentId));
+  const tagged = taggedPages(standing);
+  const decisions = decidePages(tagged, await pageFacts(request, file, standing));
+  return { decisions: withRulings(decisions, rulingsOf(standing)), tagged, order, statements: standing };
+}
+
+/** The pages that stay, for a packet that is asked for now. */
+export function leftOut({ decisions }: DecidedPages): LeftOutPage[] {
+  return decisions
+    .filter(({ outcome }) => outcome !== 'leaves')
+    .map((decision) => ({
+      documentId: decision.documentId,
+      page: decision.page,
+      code: withheldAs(decision),
+    }));
+}
+
+/** What stands in the way: held pages, and pages that must stay though the newest packet holds them. */
+export async function pagesFact(
+  rows: EntityManager,
+  decided: DecidedPages,
+  packet: Packet | null,
+): Promise<PagesFact> {
+  const { decisions, order } = decided;
+  if (decisions.length === 0) return { held: '', mustStay: '' };
+  const held = decisions.filter(({ outcome }) => outcome === 'held');
+  const stays = decisions.filter(({ outcome }) => outcome !== 'leaves' && outcome !== 'held');
+  return {
+    held: namePages(held, order),
+    mustStay: packet ? namePages(await inPacket(rows, packet, stays), order) : '',
+  };
+}
+
+/**
+ * Whether a page tagged as Part 2 leaves by its consent: to anybody but the patient, and without an order or an
+ * emergency, nothing else lets one leave (42 CFR 2.31 to 2.33).
+ */
+export function part2LeavesByConsent(basis: LegalBasis, { decisions, tagged }: DecidedPages): boolean {
+  if (NOT_BY_CONSENT.includes(basis)) return false;
+  return tagged.some(
+    ({ tags }, index) =>
+      (tags.includes('part2') || tags.includes('part2_counseling_notes')) &&
+      decisions[index]!.outcome === 'leaves',
+  );
+}
+
+const NOT_BY_CONSENT: readonly LegalBasis[] = ['access', 'part2_order', 'part2_emergency'];
+
+async function inPacket(
+  rows: EntityManager,
+  packet: Packet,
+  stays: readonly PageDecision[],
+): Promise<PageDecision[]> {
+  const { requestId } = packet;
+  const marks = await rows.findBy(Mark, { requestId, wholePage: true, removedAt: IsNull() });
+  const out = new Set([
+    ...packet.leftOut.map(({ documentId, page }) => `${documentId}/${page}`),
+    ...marks.map(({ documentId, pageNumber }) => `${documentId}/${pageNumber}`),
+  ]);
+  return stays.filter(({ documentId, page }) => !out.has(`${documentId}/${page}`));
+}
+
+/** Each page that bears a tag or a judgment, once, with all its tags. */
+function taggedPages(statements: readonly PageStatement[]): TaggedPage[] {
+  const pages = new Map<string, { documentId: string; page: number; tags: string[] }>();
+  for (const { kind, documentId, firstPage, lastPage, category } of statements) {
+    if (kind === 'ruling') continue;
+    for (let page = firstPage; page <= lastPage; page += 1) {
+      const key = `${documentId}/${page}`;
+      const one = pages.get(key) ?? { documentId, page, tags: [] };
+      pages.set(key, one);
+      if (category !== null) one.tags.push(category);
+    }
+  }
+  return [...pages.values()];
+}
+
+function rulingsOf(statements: readonly PageStatement[]): PageRuling[] {
+  return statements.flatMap(({ kind, documentId, firstPage, lastPage, outcome, answers }) =>
+    kind === 'ruling' ? [{ documentId, firstPage, lastPage, outcome: outcome!, answers: answers! }] : [],
+  );
+}
+
+async function pageFacts(
+  request: ReleaseRequest,
+  { papers, signed, at, stateRows, state }: RequestFile,
+  statements: readonly PageStatement[],
+): Promise<PageFacts> {
+  const { basis } = request;
+  const tpo =
+    (basis === 'treatment' || basis === 'payment_operations') && signed.part2Consent?.uses.has('tpo');
+  return {
+    basis,
+    state,
+    at,
+    patientAge: fullYearsBetween(request.patientBirthDate, at.on),
+    toHealthPlan: request.requesterKind === 'insurer',
+    // Nobody has said so: then the notes stay (RULES 2.3).
+    recipientIsOriginator: false,
+    overseesOriginator: false,
+    authorization: signed.authorization,
+    part2Consent: signed.part2Consent,
+    part2Use: tpo ? 'tpo' : 'specific',
+    part2Order: papers.onFile.part2_order !== undefined && papers.onFile.compulsory_process !== undefined,
+    part2Emergency: papers.onFile.emergency_record !== undefined,
+    consents: signed.stateConsents,
+    // Whether a parent stands in for services the minor consented to is decided by a person, page by page.
+    minorServices: null,
+    judgments: statements.flatMap(judgmentsOf),
+    consentRows: stateRows,
+  };
+}
+
+function judgmentsOf({ kind, documentId, firstPage, lastPage, ground, licenceNumber }: PageStatement) {
+  if (kind !== 'judgment') return [];
+  return Array.from({ length: lastPage - firstPage + 1 }, (_, index) => ({
+    documentId,
+    page: firstPage + index,
+    ground: ground!,
+    professionalId: licenceNumber,
+  }));
+}
