@@ -12,6 +12,7 @@ import { Letters1763800000011 } from './1763800000011-letters';
 import { DisclosureLedger1763800000016 } from './1763800000016-disclosure-ledger';
 import { Evidence1763800000017 } from './1763800000017-evidence';
 import { PageStatements1763800000022 } from './1763800000022-page-statements';
+import { Denials1763800000023 } from './1763800000023-denials';
 import { Incidents1763800000020 } from './1763800000020-incidents';
 import { RequestClocks1763800000013 } from './1763800000013-request-clocks';
 import { PacketCertificate1763800000015 } from './1763800000015-packet-certificate';
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   Evidence1763800000017,
   Incidents1763800000020,
   PageStatements1763800000022,
+  Denials1763800000023,
 ];

@@ -1,5 +1,6 @@
 import { AccountingsController } from './accountings.controller';
 import { ClocksController } from './clocks.controller';
+import { DenialsController } from './denials.controller';
 import { DisclosuresApiController } from './disclosures.controller';
 import { DocumentsController } from './documents.controller';
 import { EvidenceController } from './evidence.controller';
@@ -31,6 +32,7 @@ export const API_CONTROLLERS = [
   ReleaseController,
   OutboxApiController,
   EvidenceController,
+  DenialsController,
   FeesController,
   InvoicesController,
   DisclosuresApiController,

@@ -51,6 +51,10 @@ export const EVENT_KINDS = [
   'pages-judged',
   'pages-ruled',
   'page-statement-withdrawn',
+  'request-denied',
+  'denial-review-asked',
+  'denial-upheld',
+  'denial-overturned',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

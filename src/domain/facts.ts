@@ -3,6 +3,7 @@ import type { Stage } from './basis/requirement';
 import type { FeeHold } from './fees/fee-hold';
 import type { InvoiceEntry } from './fees/invoice-ledger';
 import type { HoldKind } from './holds';
+import type { LegalBasis } from './legal-basis';
 import type { RequestState } from './lifecycle';
 
 export const PACKET_STATUSES = ['preparing', 'proven', 'failed', 'cancelled', 'refused', 'approved'] as const;
@@ -49,9 +50,14 @@ export interface PagesFact {
   mustStay: string;
 }
 
+/** Where the newest denial stands (45 CFR 164.524(d)): none, final, one that may be reviewed, under review, reviewed. */
+export type DenialFact = 'none' | 'final' | 'reviewable' | 'under_review' | 'reviewed';
+
 /** All that a decision may look at; loaded under the request's row lock. */
 export interface RequestFacts {
   state: RequestState | null;
+  /** Null before the request is logged. */
+  basis: LegalBasis | null;
   openHolds: readonly HoldKind[];
   documents: { ready: number; waiting: number };
   packet: PacketFacts | null;
@@ -65,6 +71,7 @@ export interface RequestFacts {
   defects: Readonly<Record<Stage, readonly Defect[]>>;
   permission: PermissionFact;
   pages: PagesFact;
+  denial: DenialFact;
   /** Signed papers on file that were not revoked. */
   standingForms: number;
 }

@@ -85,6 +85,7 @@ export const recipientReachable: Guard = (facts) => unless(facts.hasRecipientAdd
 
 export const linkIsLive: Guard = (facts) => unless(facts.link === 'live', 'LINK_NOT_LIVE');
 
+export * from './denial-guards';
 export * from './evidence-guards';
 export * from './fee-guards';
 export * from './incident-guards';

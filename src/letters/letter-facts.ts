@@ -172,6 +172,16 @@ export const LETTER_FACTS = {
       '45 CFR 164.524(d)(1)',
     ),
   },
+  'denial-reviewed': {
+    patientName: always('text', 'Name of the patient', 'Nombre del paciente'),
+    deniedOn: always('date', 'Day of the denial', 'Fecha de la negativa'),
+    reviewer: always('text', 'Who reviewed it', 'Quién la revisó'),
+    result: always('text', 'The decision', 'La decisión', '45 CFR 164.524(d)(4)'),
+    reason: always('text', 'Reason of the decision', 'Motivo de la decisión'),
+    complaintName: DENIAL.complaintName,
+    complaintPhone: DENIAL.complaintPhone,
+    hhsComplaint: DENIAL.hhsComplaint,
+  },
   'no-records': {
     patientName: always('text', 'Name of the patient', 'Nombre del paciente'),
     search: always('text', 'Where was searched', 'Dónde se buscó'),

@@ -185,6 +185,24 @@ const FACTS: { [Each in Letter]: (language: Language) => LetterFactsOf<Each> } =
   }),
   'request-denied': denial,
   'request-partly-denied': (language) => ({ ...denial(language), releasedPages: 37 }),
+  'denial-reviewed': (language) => ({
+    patientName: PATIENT,
+    deniedOn: '2026-06-20',
+    reviewer: 'Dr. Casey Example, MD',
+    result: pick(
+      language,
+      'The decision was changed: you may have the pages that were withheld.',
+      'La decisión cambió: usted puede recibir las páginas retenidas.',
+    ),
+    reason: pick(
+      language,
+      'The danger that was feared at that time is over.',
+      'El peligro que se temía entonces ya pasó.',
+    ),
+    complaintName: 'Privacy Officer',
+    complaintPhone: '555-0100',
+    hhsComplaint: 'www.hhs.gov/ocr/complaints',
+  }),
   'no-records': (language) => ({
     patientName: PATIENT,
     search: pick(

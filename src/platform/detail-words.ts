@@ -83,6 +83,16 @@ export const EVENT_WORDS: Record<EventKind, Words> = {
   'pages-judged': { en: 'recorded a judgment of pages', es: 'registró un criterio sobre páginas' },
   'pages-ruled': { en: 'decided about held pages', es: 'decidió sobre páginas retenidas' },
   'page-statement-withdrawn': { en: 'took back what was said of pages', es: 'retiró lo dicho de páginas' },
+  'request-denied': { en: 'denied this request', es: 'negó esta solicitud' },
+  'denial-review-asked': {
+    en: 'recorded that a review was asked for',
+    es: 'registró que se pidió una revisión',
+  },
+  'denial-upheld': { en: 'recorded that the denial stands', es: 'registró que la negativa se mantiene' },
+  'denial-overturned': {
+    en: 'recorded that the denial was overturned',
+    es: 'registró que la negativa se anuló',
+  },
   'defects-told': { en: 'asked for what is missing', es: 'pidió lo que falta' },
   'mail-failed': { en: 'could not deliver a letter', es: 'no pudo entregar una carta' },
   'mail-bounced': { en: 'got a letter back', es: 'recibió una carta devuelta' },

@@ -284,6 +284,56 @@ export const REFUSAL_WORDS = {
     en: 'Such a judgment counts only where the patient, or who stands for them, asks by right. Tag the pages instead.',
     es: 'Ese criterio cuenta solo cuando el paciente, o quien lo representa, pide por derecho. Etiquete las páginas.',
   },
+  PAGES_CAN_LEAVE: {
+    status: 409,
+    en: 'These pages may leave, and what may leave is released: {pages}. Prepare a packet; the part that stays is denied with it.',
+    es: 'Estas páginas pueden salir, y lo que puede salir se entrega: {pages}. Prepare un paquete; con él se niega la parte que queda.',
+  },
+  DENIAL_INCOMPLETE: {
+    status: 409,
+    en: 'The letter of denial would lack something that the law asks for ({gaps}). Nothing was changed.',
+    es: 'A la carta de negativa le faltaría algo que exige la ley ({gaps}). No se cambió nada.',
+  },
+  DENIAL_LETTER_NEEDED: {
+    status: 409,
+    en: 'Who asks has a right to the records, so they are denied by a letter with grounds and rights. Use “Deny all of it”, or release what may leave.',
+    es: 'Quien pide tiene derecho a los expedientes; se niegan con una carta que dé motivos y derechos. Use «Negar todo», o entregue lo que puede salir.',
+  },
+  NO_DENIAL: {
+    status: 409,
+    en: 'Nothing was denied in this request.',
+    es: 'En esta solicitud no se negó nada.',
+  },
+  DENIAL_NOT_REVIEWABLE: {
+    status: 409,
+    en: 'The law gives no review of this denial. The requester may complain; the letter says where.',
+    es: 'La ley no prevé revisión de esta negativa. El solicitante puede quejarse; la carta dice dónde.',
+  },
+  REVIEW_ASKED_ALREADY: {
+    status: 409,
+    en: 'A review of this denial was asked for already. Reload the page to see where it stands.',
+    es: 'Ya se pidió la revisión de esta negativa. Recargue la página para ver en qué está.',
+  },
+  NO_REVIEW_ASKED: {
+    status: 409,
+    en: 'No review was asked for. Record first that it was.',
+    es: 'No se pidió ninguna revisión. Registre antes que se pidió.',
+  },
+  REVIEW_DECIDED: {
+    status: 409,
+    en: 'This review is decided already. Reload the page to see how.',
+    es: 'Esta revisión ya está decidida. Recargue la página para ver cómo.',
+  },
+  SAME_PROFESSIONAL: {
+    status: 422,
+    en: 'The denial rests on the judgment of that very licence. Another licensed professional must review it.',
+    es: 'La negativa se basa en el criterio de esa misma licencia. Debe revisarla otro profesional con licencia.',
+  },
+  DENIED_BY_YOURSELF: {
+    status: 403,
+    en: 'You sent this denial, so somebody else records its review.',
+    es: 'Usted envió esta negativa: su revisión la registra otra persona.',
+  },
   CERTIFICATE_NEEDED: {
     status: 422,
     en: 'Records for a court or a subpoena go certified. Tick the declaration of the custodian and give your title.',

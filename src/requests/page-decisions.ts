@@ -1,4 +1,4 @@
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { Mark, PageStatement, RequestDocument } from '../database/entities';
 import type { LeftOutPage, Packet, ReleaseRequest } from '../database/entities';
@@ -84,6 +84,31 @@ export function part2LeavesByConsent(basis: LegalBasis, { decisions, tagged }: D
 }
 
 const NOT_BY_CONSENT: readonly LegalBasis[] = ['access', 'part2_order', 'part2_emergency'];
+
+/** Pages of the ready records that neither a rule nor a mark over the whole page keeps here. */
+export async function pagesThatLeave(
+  rows: EntityManager,
+  requestId: string,
+  { decisions, order }: DecidedPages,
+): Promise<{ documentId: string; page: number }[]> {
+  const stays = new Set(
+    decisions
+      .filter(({ outcome }) => outcome !== 'leaves')
+      .map(({ documentId, page }) => `${documentId}/${page}`),
+  );
+  for (const { documentId, pageNumber } of await rows.findBy(Mark, {
+    requestId,
+    wholePage: true,
+    removedAt: IsNull(),
+  }))
+    stays.add(`${documentId}/${pageNumber}`);
+  const documents = await rows.findBy(RequestDocument, { id: In(order) });
+  return documents.flatMap(({ id, pageCount }) =>
+    Array.from({ length: pageCount ?? 0 }, (_, index) => ({ documentId: id, page: index + 1 })).filter(
+      ({ documentId, page }) => !stays.has(`${documentId}/${page}`),
+    ),
+  );
+}
 
 async function inPacket(
   rows: EntityManager,

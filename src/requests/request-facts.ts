@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import {
+  Denial,
   DownloadLink,
   Hold,
   Incident,
@@ -9,7 +10,7 @@ import {
 } from '../database/entities';
 import type { ReleaseRequest } from '../database/entities';
 import { invoiceFacts } from '../billing/invoice-facts';
-import type { IncidentFact, RequestFacts } from '../domain/facts';
+import type { DenialFact, IncidentFact, RequestFacts } from '../domain/facts';
 import { decidedPages, pagesFact } from './page-decisions';
 import { defectsOf, permissionOf, readFile } from './papers-on-file';
 import { MAX_WRONG_CODES } from '../domain/pick-up';
@@ -31,6 +32,7 @@ export async function loadFacts(
   const file = await readFile(rows, request, now);
   return {
     state: request.state,
+    basis: request.basis,
     openHolds: holds.filter((hold) => hold.liftedAt === null).map((hold) => hold.kind),
     documents: {
       ready: documents.filter(({ status }) => status === 'ready').length,
@@ -49,6 +51,7 @@ export async function loadFacts(
     incident: await incidentFact(rows, requestId),
     defects: defectsOf(file),
     pages: await pagesFact(rows, await decidedPages(rows, request, file), packet),
+    denial: denialFact(await newestDenial(rows, requestId)),
     permission: permissionOf(request.basis, file.signed),
     standingForms: file.signed.forms.filter(({ revokedAt }) => revokedAt === null).length,
   };
@@ -64,6 +67,18 @@ async function incidentFact(rows: EntityManager, requestId: string): Promise<Inc
   });
   if (!newest) return 'presumed';
   return newest.isBreach ? 'breach' : 'no_breach';
+}
+
+function denialFact(denial: Denial | null): DenialFact {
+  if (!denial) return 'none';
+  if (!denial.reviewable) return 'final';
+  if (denial.reviewedAt) return 'reviewed';
+  return denial.reviewAskedOn ? 'under_review' : 'reviewable';
+}
+
+/** The denial that counts: the newest. */
+export async function newestDenial(rows: EntityManager, requestId: string): Promise<Denial | null> {
+  return rows.findOne(Denial, { where: { requestId }, order: { sequence: 'DESC' } });
 }
 
 /** The packet that counts: the newest, whatever became of the ones before. */

@@ -9,7 +9,7 @@ import type { JobName, JobPayloads } from '../database/job-queue';
 import { decide } from '../domain/decide';
 import type { EventData } from '../domain/events';
 import type { ActionInput, RequestFacts } from '../domain/facts';
-import type { RequestAction } from '../domain/lifecycle';
+import type { RequestAction, RequestState } from '../domain/lifecycle';
 import { refuse, RefusedError } from '../domain/refusals';
 import type { Refusal } from '../domain/refusals';
 import type { Actor } from '../domain/roles';
@@ -119,6 +119,11 @@ export class RequestWork {
     if (!request) return refuse('NOT_FOUND');
     const decision = decide(await loadFacts(rows, request, this.clock.now()), order.action, order.actor);
     if (!decision.allowed) throw await withLastEvent(rows, request.id, decision.refusals);
+  }
+
+  /** Whether a request stands at a state, as a picture of the moment; `take` decides again under the lock. */
+  async isAt(facilityId: string, requestId: string, state: RequestState): Promise<boolean> {
+    return this.dataSource.manager.existsBy(ReleaseRequest, { id: requestId, facilityId, state });
   }
 
   private async openWork(rows: EntityManager, request: ReleaseRequest, actor: Actor): Promise<Work> {

@@ -44,6 +44,9 @@ import { NoteCircumstances } from './note-circumstances/note-circumstances';
 import { RecordEvidence } from './record-evidence/record-evidence';
 import { RecordSignedForm } from './record-signed-form/record-signed-form';
 import { RevokeAuthorization } from './revoke-authorization/revoke-authorization';
+import { AskDenialReview } from './ask-denial-review/ask-denial-review';
+import { DecideDenialReview } from './decide-denial-review/decide-denial-review';
+import { DenyRequest } from './deny-request/deny-request';
 import { JudgePages } from './judge-pages/judge-pages';
 import { RulePages } from './rule-pages/rule-pages';
 import { TagPages } from './tag-pages/tag-pages';
@@ -97,6 +100,9 @@ const VERBS = [
   RecordSignedForm,
   RevokeAuthorization,
   TellDefects,
+  DenyRequest,
+  AskDenialReview,
+  DecideDenialReview,
   TagPages,
   JudgePages,
   RulePages,

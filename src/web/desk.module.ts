@@ -4,6 +4,7 @@ import { DisclosuresModule } from '../disclosures/disclosures.module';
 import { IncidentsModule } from '../incidents/incidents.module';
 import { RequestsModule } from '../requests/requests.module';
 import { ClockStepsController } from './desk/clock-steps.controller';
+import { DenialStepsController } from './desk/denial-steps.controller';
 import { EvidenceStepsController } from './desk/evidence-steps.controller';
 import { FeeStepsController } from './desk/fee-steps.controller';
 import { NewRequestController } from './desk/new-request.controller';
@@ -38,6 +39,7 @@ import { WorkbenchController } from './workbench/workbench.controller';
     EvidenceStepsController,
     SignedFormController,
     PageStepsController,
+    DenialStepsController,
     FeeStepsController,
     DisclosuresController,
     AccountingController,

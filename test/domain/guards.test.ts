@@ -109,6 +109,8 @@ describe('guards', () => {
       defects: { verify: [], release: [] },
       permission: 'none',
       pages: { held: '', mustStay: '' },
+      denial: 'none',
+      basis: null,
       standingForms: 0,
     };
     for (const guard of Object.values(guards))

@@ -46,6 +46,8 @@ class Office {
       defects: { verify: [], release: [] },
       permission: 'none',
       pages: { held: '', mustStay: '' },
+      denial: 'none',
+      basis: null,
       standingForms: 0,
     };
   }

@@ -1,5 +1,5 @@
 import type { InvoiceEntry } from '../../src/domain/fees/invoice-ledger';
-import type { ActionInput, InvoiceFacts, RequestFacts } from '../../src/domain/facts';
+import type { ActionInput, DenialFact, InvoiceFacts, RequestFacts } from '../../src/domain/facts';
 import type { RequestAction, RequestState } from '../../src/domain/lifecycle';
 import type { Actor, ActorRole } from '../../src/domain/roles';
 
@@ -37,12 +37,22 @@ export function sunnyFacts(action: RequestAction, state: RequestState | null): R
     defects: { verify: [], release: action === 'tell-defects' ? [MISSING] : [] },
     permission: 'stands',
     pages: { held: '', mustStay: '' },
+    denial: DENIALS[action] ?? 'none',
+    basis: 'treatment',
     standingForms: 1,
     incident: INCIDENT_STEPS.includes(action) ? 'presumed' : 'none',
   };
 }
 
 const MISSING = { code: 'MISSING_PROCESS', citation: '45 CFR 164.512(e)(1)(ii)' } as const;
+
+/** Steps that want a denial on record. */
+const DENIALS: Partial<Record<RequestAction, DenialFact>> = {
+  'ask-denial-review': 'reviewable',
+  'uphold-denial': 'under_review',
+  'overturn-denial': 'under_review',
+  'overturn-part': 'under_review',
+};
 
 /** Steps that want an incident on record. */
 const INCIDENT_STEPS: readonly RequestAction[] = [

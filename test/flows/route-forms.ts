@@ -90,6 +90,13 @@ export const BREACH_LETTER = {
   contactAddress: 'privacy@example.org',
 };
 
+const REVIEW_RESULT = {
+  outcome: 'upheld',
+  reviewerName: 'Dr. Invented',
+  reviewerLicence: 'MD-1',
+  reason: 'a reason in words',
+};
+
 /** Something valid to send to every route that reads a form, so that the form is not what refuses. */
 export function formFor(method: string, path: string, ids: RouteIds): Record<string, unknown> {
   const reason = 'a reason in words';
@@ -124,6 +131,8 @@ export function formFor(method: string, path: string, ids: RouteIds): Record<str
       authorization: {},
     },
     'POST /desk/requests/:id/signed-form': { kind: 'authorization', documentId: ids.documentId },
+    'POST /api/requests/:requestId/denial/review/result': REVIEW_RESULT,
+    'POST /desk/requests/:id/uphold-denial': REVIEW_RESULT,
     'POST /api/requests/:requestId/pages/tags': { documentId: ids.documentId, category: 'hiv' },
     'POST /desk/requests/:id/tag-pages': { documentId: ids.documentId, category: 'hiv' },
     'POST /api/requests/:requestId/pages/judgments': {

@@ -4,6 +4,7 @@ import { AccountingRequest } from './accounting-request';
 import { BreachClock } from './breach-clock';
 import { BreachDelay } from './breach-delay';
 import { BreachNoticeGiven } from './breach-notice';
+import { Denial } from './denial';
 import { DisclosureSuspension } from './disclosure-suspension';
 import { Incident } from './incident';
 import { IncidentAssessment } from './incident-assessment';
@@ -50,6 +51,7 @@ export {
   PatientEvent,
   Correspondence,
   ClockExtension,
+  Denial,
   Disclosure,
   DocumentPage,
   DownloadLink,
@@ -93,6 +95,7 @@ export { CHANNELS, LANGUAGES, REQUESTER_KINDS } from './release-request';
 export type { Channel, Language, RequesterKind } from './release-request';
 export { DOCUMENT_KINDS } from './request-document';
 export type { DocumentKind, DocumentStatus } from './request-document';
+export type { ToldGround } from './denial';
 export type { LeftOutPage } from './packet';
 export type { PageStatementKind } from './page-statement';
 export { SIGNED_FORM_KINDS } from './signed-form';
@@ -112,6 +115,7 @@ export const ENTITIES = [
   PatientEvent,
   Correspondence,
   ClockExtension,
+  Denial,
   Disclosure,
   DocumentPage,
   DownloadLink,

@@ -11,6 +11,7 @@ export const WITH_LANGUAGE_NOTICE: readonly Letter[] = [
   'request-released',
   'request-denied',
   'request-partly-denied',
+  'denial-reviewed',
   'no-records',
   'revocation-confirmed',
   'accounting',
@@ -22,6 +23,7 @@ export const CRITICAL_LETTERS: readonly Letter[] = [
   'deadline-extended',
   'request-denied',
   'request-partly-denied',
+  'denial-reviewed',
   'revocation-confirmed',
   'breach-notice',
 ];

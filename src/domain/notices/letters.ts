@@ -12,6 +12,7 @@ export const LETTERS = [
   'accepted-awaiting-fee',
   'request-denied',
   'request-partly-denied',
+  'denial-reviewed',
   'no-records',
   'revocation-confirmed',
   'accounting',

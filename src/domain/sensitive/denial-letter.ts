@@ -43,7 +43,7 @@ export const DENIAL_GROUNDS = {
   },
 } as const satisfies Record<string, Words>;
 
-type DenialGround = keyof typeof DENIAL_GROUNDS;
+export type DenialGround = keyof typeof DENIAL_GROUNDS;
 
 /** Who takes complaints, and how a review is asked for. */
 export interface DenialContacts {

@@ -17,7 +17,7 @@ import { expectRole, outlook } from '../../domain/decide';
 import { refuse } from '../../domain/refusals';
 import type { Actor } from '../../domain/roles';
 import { Clock } from '../../platform/clock';
-import { linkIsUsable, loadFacts, newestLink } from '../request-facts';
+import { linkIsUsable, loadFacts, newestDenial, newestLink } from '../request-facts';
 import { documentsOf } from './documents-of';
 import { evidenceOf } from './evidence-of';
 import { pagesOf } from './pages-of';
@@ -75,11 +75,25 @@ export class RequestPage {
         fee: await feeAccount(rows, requestId),
         evidence: await evidenceOf(rows, request, now),
         pages: await pagesOf(rows, request, now),
+        denial: await denialOf(rows, requestId),
         history: await rows.find(HistoryEvent, { where: { requestId }, order: { sequence: 'ASC' } }),
         actions: outlook(facts, actor),
       };
     });
   }
+}
+
+async function denialOf(rows: EntityManager, requestId: string): Promise<RequestPageView['denial']> {
+  const denial = await newestDenial(rows, requestId);
+  if (!denial) return null;
+  const {
+    facilityId: _facility,
+    requestId: _request,
+    deniedBy: _by,
+    licenceNumbers: _own,
+    ...shown
+  } = denial;
+  return shown;
 }
 
 async function linkOf(rows: EntityManager, requestId: string, now: Date): Promise<LinkView | null> {

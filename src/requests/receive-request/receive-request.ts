@@ -38,6 +38,8 @@ const NOTHING_YET = {
   defects: { verify: [], release: [] },
   permission: 'none',
   pages: { held: '', mustStay: '' },
+  denial: 'none',
+  basis: null,
   standingForms: 0,
 } as const;
 

@@ -9,12 +9,15 @@ import { refuse } from '../../domain/refusals';
 import type { Actor } from '../../domain/roles';
 import { pickUpLetters } from '../../mail/pick-up-letters';
 import { Storage, StoredFileMissingError } from '../../platform/storage';
+import { decidedPages, pagesThatLeave } from '../page-decisions';
+import { readFile } from '../papers-on-file';
 import { newestPacket } from '../request-facts';
 import { RequestWork } from '../request-work';
+import { writeDenial } from '../write-denial';
 
 /**
  * Let the packet leave: re-check everything at this instant, the stored bytes included, then write the disclosure,
- * the link and its two letters. All slow work happened before.
+ * the link and its two letters, and the letter of what was denied where a part stays behind (45 CFR 164.524(d)). All slow work happened before.
  */
 @Injectable()
 export class ReleaseRequest {
@@ -31,7 +34,8 @@ export class ReleaseRequest {
       action: 'release',
       actor,
       input: async ({ rows }) => ({ packetSha256: await this.hashOfStoredPacket(rows, requestId) }),
-      step: async ({ request, facility, rows, now, letters }) => {
+      step: async (work) => {
+        const { request, facility, rows, now, letters } = work;
         const packet = (await newestPacket(rows, requestId)) ?? refuse('NO_PACKET');
         const recipient = request.requesterEmail ?? refuse('NO_RECIPIENT_ADDRESS');
         const basis = LEGAL_BASIS_RULES[request.basis];
@@ -52,6 +56,9 @@ export class ReleaseRequest {
         });
         const link = await issueLink(rows, packet, now);
         letters.push(...pickUpLetters(request, facility, link, recipient));
+        const decided = await decidedPages(rows, request, await readFile(rows, request, now));
+        const leaving = await pagesThatLeave(rows, requestId, decided);
+        const denialId = await writeDenial(work, decided, leaving.length);
         const data = {
           packetId: packet.id,
           sha256: packet.sha256,
@@ -61,6 +68,7 @@ export class ReleaseRequest {
           rule: basis.accountableReason,
           linkId: link.linkId,
           expiresAt: link.expiresAt.toISOString(),
+          ...(denialId && { denialId }),
         };
         return { data, result: undefined };
       },

@@ -6,6 +6,7 @@ import { LEGAL_BASES, LEGAL_BASIS_RULES } from '../../domain/legal-basis';
 import type { RequestPageView } from '../../requests/find-requests/request-page-view';
 import { toldDate } from './told-dates';
 import { CLOSING_LABELS, counted, HOLD_LABELS } from './desk-words';
+import { DENIAL_FORMS } from './denial-forms';
 import { EVIDENCE_FORMS } from './evidence-forms';
 import { FEE_FORMS } from './fee-forms';
 import { PAGE_FORMS } from './page-forms';
@@ -185,6 +186,7 @@ export const ACTION_FORMS: Partial<Record<RequestAction, (view: RequestPageView)
   }),
   ...EVIDENCE_FORMS,
   ...PAGE_FORMS,
+  ...DENIAL_FORMS,
   ...FEE_FORMS,
   'withdraw-verification': () => ({
     label: 'Take the verification back',
@@ -238,6 +240,9 @@ export const DONE_WORDS: Partial<Record<RequestAction, string>> = {
   'note-circumstances': 'Noted.',
   'record-signed-form': 'The form is read in; what it lacks is listed under Evidence.',
   'revoke-authorization': 'The revocation is recorded. Nothing more is sent on that permission.',
+  deny: 'Denied; the letter is written and the request closed.',
+  'ask-denial-review': 'Recorded. Give it to another licensed professional now.',
+  'uphold-denial': 'The result is recorded, and its letter written.',
   'tag-pages': 'The pages are tagged.',
   'judge-pages': 'The judgment is recorded.',
   'rule-pages': 'Decided.',

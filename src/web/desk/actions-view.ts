@@ -5,6 +5,7 @@ import { refusalText } from '../../platform/refusal-words';
 import type { RequestPageView } from '../../requests/find-requests/request-page-view';
 import { ACTION_FORMS } from './action-forms';
 import { drawnForm } from './drawn-form';
+import { DENIAL_FORMS } from './denial-forms';
 import { EVIDENCE_FORMS } from './evidence-forms';
 import { FEE_FORMS } from './fee-forms';
 import { PAGE_FORMS } from './page-forms';
@@ -36,7 +37,10 @@ export const EVIDENCE_ACTIONS: ReadonlySet<RequestAction> = new Set(
 );
 
 /** Steps about sensitive pages likewise. */
-export const PAGE_ACTIONS: ReadonlySet<RequestAction> = new Set(Object.keys(PAGE_FORMS) as RequestAction[]);
+export const PAGE_ACTIONS: ReadonlySet<RequestAction> = new Set([
+  ...(Object.keys(PAGE_FORMS) as RequestAction[]),
+  ...(Object.keys(DENIAL_FORMS) as RequestAction[]),
+]);
 
 /** The forms of what this person can do now, the step that leads on first. */
 export function actionForms(view: RequestPageView, tried: TriedAction | null) {
@@ -62,6 +66,7 @@ function isEmpty(action: RequestAction, { request, documents, evidence, pages }:
   if (action === 'withdraw-page-statement') return pages.statements.length === 0;
   if (action === 'rule-pages') return pages.decided.every(({ outcome }) => outcome !== 'held');
   if (action === 'judge-pages') return !RIGHT_OF_ACCESS.includes(request.basis);
+  if (action === 'deny') return pages.decided.every(({ outcome }) => !outcome.startsWith('denied'));
   if (action === 'remove-document') return documents.length === 0;
   if (action === 'withdraw-evidence') return evidence.onFile.length === 0;
   return action === 'note-circumstances' && evidence.circumstances.possible.length === 0;

@@ -55,8 +55,9 @@ const TELLERS: Record<EventKind, Teller> = {
     `Stopped the preparation of packet ${String(sequence)} at page ${String(pagesDone)} of ${String(pagesTotal)}.`,
   'packet-approved': ({ sha256 }) => `Approved the packet with SHA-256 beginning ${shortHash(sha256)}.`,
   'packet-refused': () => 'Sent the packet back:',
-  'request-released': ({ sha256 }) =>
-    `Released the packet${sha256 ? ` with SHA-256 beginning ${shortHash(sha256)}` : ''}; link and code sent apart.`,
+  'request-released': ({ sha256, denialId }) =>
+    `Released the packet${sha256 ? ` with SHA-256 beginning ${shortHash(sha256)}` : ''}; link and code sent apart.` +
+    (denialId ? ' The part that stays was denied by letter.' : ''),
   'link-reissued': () => 'Sent a new link and code:',
   'link-recalled': () => 'Recalled the download link:',
   'packet-opened': () => 'Downloaded the packet.',
@@ -113,6 +114,11 @@ const TELLERS: Record<EventKind, Teller> = {
     `Decided that ${rangeWords(firstPage, lastPage)} of ${title(documentId)} ${outcome === 'leaves' ? 'may leave' : 'stay here'}.`,
   'page-statement-withdrawn': ({ documentId, firstPage, lastPage, kind }, title) =>
     `Took back a ${label(STATEMENT_LABELS, kind).toLowerCase()} about ${rangeWords(firstPage, lastPage)} of ${title(documentId)}:`,
+  'request-denied': ({ pages }) => `Denied all of it: ${counted(Number(pages), 'page')}.`,
+  'denial-review-asked': ({ askedOn }) =>
+    `A review of the denial was asked for on ${toldDate(String(askedOn))}.`,
+  'denial-upheld': () => 'Another professional reviewed the denial; it stands:',
+  'denial-overturned': () => 'Another professional overturned the denial:',
   'mail-failed': ({ letter }) =>
     `A letter could not be delivered${named(letter)}. Reach the requester another way.`,
   'mail-bounced': ({ letter }) => `A letter came back${named(letter)}. The requester was not notified by it.`,
@@ -142,6 +148,8 @@ const WITH_REMARK: readonly EventKind[] = [
   'breach-notice-delayed',
   'evidence-withdrawn',
   'page-statement-withdrawn',
+  'denial-upheld',
+  'denial-overturned',
 ];
 
 /** Tell an entry of the history. @param titles of the request's documents, removed ones left out */

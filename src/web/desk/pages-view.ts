@@ -4,7 +4,7 @@ import type { RequestPageView } from '../../requests/find-requests/request-page-
 import { actionForms, PAGE_ACTIONS } from './actions-view';
 import type { TriedAction } from './actions-view';
 import { STATEMENT_LABELS } from './desk-words';
-import { toldInstant } from './told-dates';
+import { toldDate, toldInstant } from './told-dates';
 
 const OUTCOMES: Record<PageOutcome, { tone: string; words: string }> = {
   leaves: { tone: 'good', words: 'May leave' },
@@ -18,7 +18,7 @@ const OUTCOMES: Record<PageOutcome, { tone: string; words: string }> = {
 export function pagesView(view: RequestPageView, tried: TriedAction | null) {
   const { pages, documents, facility } = view;
   const actions = actionForms(view, tried).filter(({ key }) => PAGE_ACTIONS.has(key));
-  if (pages.decided.length === 0 && actions.length === 0) return null;
+  if (pages.decided.length === 0 && actions.length === 0 && !view.denial) return null;
   const titleOf = (id: string) => documents.find((document) => document.id === id)?.title ?? 'a document';
   const range = (first: number, last: number) =>
     first === last ? `page ${first}` : `pages ${first}-${last}`;
@@ -47,6 +47,27 @@ export function pagesView(view: RequestPageView, tried: TriedAction | null) {
         .join('; '),
       reason: one.reason || null,
     })),
+    denial: denialWords(view),
     actions,
   };
+}
+
+/** The newest denial and its review, in sentences. */
+function denialWords({ denial, facility }: RequestPageView): string[] {
+  if (!denial) return [];
+  const { whole, deniedByName, deniedAt, reviewable, reviewAskedOn, reviewedAt, overturned } = denial;
+  const zone = facility.timeZone;
+  const words = [
+    `${whole ? 'All of it' : 'A part'} was denied by letter: ${deniedByName}, ${toldInstant(deniedAt, zone)}.`,
+  ];
+  if (!reviewable) return [...words, 'The law gives no review of these grounds.'];
+  if (!reviewAskedOn)
+    return [...words, 'The requester may ask for a review by another licensed professional.'];
+  words.push(`A review was asked for on ${toldDate(reviewAskedOn)}.`);
+  if (!reviewedAt) return words;
+  const by = `${denial.reviewerName ?? ''}, licence ${denial.reviewerLicence ?? ''}, ${toldInstant(reviewedAt, zone)}`;
+  words.push(`${overturned ? 'Overturned' : 'Upheld'} by ${by}: ${denial.reviewReason ?? ''}`);
+  if (overturned && !whole)
+    words.push('Log a new request for the pages that were withheld; they may leave now.');
+  return words;
 }

@@ -13,6 +13,7 @@ const LETTER_WORDS: Record<Letter, string> = {
   'accepted-awaiting-fee': 'Granted, awaiting the fee',
   'request-denied': 'Denied',
   'request-partly-denied': 'Denied in part',
+  'denial-reviewed': 'Denial reviewed',
   'no-records': 'No records found',
   'revocation-confirmed': 'Revocation confirmed',
   accounting: 'Accounting of disclosures',
