@@ -16,6 +16,7 @@ export type SampleStep =
   | { verb: 'add-document'; paper: SamplePaper }
   | { verb: 'record-signed-form'; documentId: string }
   | { verb: 'record-evidence'; kinds: EvidenceKind[]; documentId: string | undefined }
+  | { verb: 'tag-pages'; documentId: string; pages: string; category: string }
   | { verb: 'tell-defects' }
   | { verb: 'revoke-authorization' }
   | { verb: 'verify' }
@@ -64,6 +65,8 @@ export function nextStep(sample: SampleRequest, view: RequestPageView): SampleSt
         return { verb: 'mark', filed: { documentId: document.id, paper } };
     }
   }
+  const tagStep = nextTagStep(sample, view, documentOf);
+  if (tagStep) return tagStep;
   if (upTo('prepared') && state === 'verified') {
     const packet = view.packet;
     if (!packet) return { verb: 'prepare-packet' };
@@ -103,6 +106,23 @@ function nextEvidenceStep(
   if (kinds.length > 0) return { verb: 'record-evidence', kinds, documentId: paper?.id };
   const isTold = view.history.some(({ kind }) => kind === 'defects-told');
   return sample.evidence && !isToBeVerified && !isTold ? { verb: 'tell-defects' } : null;
+}
+
+function nextTagStep(
+  sample: SampleRequest,
+  { request, pages: said }: RequestPageView,
+  documentOf: (paper: SamplePaper) => RequestPageView['documents'][number] | undefined,
+): SampleStep | null {
+  if (request.state !== 'verified') return null;
+  for (const { chart, pages, category } of sample.tags ?? []) {
+    const paper = sample.papers.find((one) => one.chart === chart);
+    const document = paper && documentOf(paper);
+    const isTagged = said.statements.some(
+      (one) => one.documentId === document?.id && one.category === category,
+    );
+    if (document && !isTagged) return { verb: 'tag-pages', documentId: document.id, pages, category };
+  }
+  return null;
 }
 
 function nextFeeStep(

@@ -17,6 +17,7 @@ import type { ReceiveRequest } from '../requests/receive-request/receive-request
 import type { RecordEvidence } from '../requests/record-evidence/record-evidence';
 import type { RecordSignedForm } from '../requests/record-signed-form/record-signed-form';
 import type { RevokeAuthorization } from '../requests/revoke-authorization/revoke-authorization';
+import type { TagPages } from '../requests/tag-pages/tag-pages';
 import type { TellDefects } from '../requests/tell-defects/tell-defects';
 import type { VerifyRequest } from '../requests/verify-request/verify-request';
 import { localDateOf } from '../domain/calendar';
@@ -39,6 +40,7 @@ export interface Verbs {
   addDocument: Pick<AddDocument, 'run'>;
   recordEvidence: Pick<RecordEvidence, 'run'>;
   recordSignedForm: Pick<RecordSignedForm, 'run'>;
+  tagPages: Pick<TagPages, 'run'>;
   tellDefects: Pick<TellDefects, 'run'>;
   revokeAuthorization: Pick<RevokeAuthorization, 'run'>;
   verify: Pick<VerifyRequest, 'run'>;
@@ -157,6 +159,10 @@ export class Office {
         const { kinds, documentId } = step;
         const note = 'Came with the request; read and found in order.';
         return verbs.recordEvidence.run(...by('clerk'), { kinds, note, ...(documentId && { documentId }) });
+      }
+      case 'tag-pages': {
+        const { documentId, pages, category } = step;
+        return verbs.tagPages.run(...by('clerk'), { documentId, pages, category });
       }
       case 'tell-defects':
         return verbs.tellDefects.run(...by('clerk'));

@@ -44,6 +44,8 @@ export interface SampleRequest {
   fee?: { quotedPages: number } | 'invoiced';
   /** All of the evidence that came with it; the rest is asked for by letter. */
   evidence?: readonly EvidenceKind[];
+  /** Pages of its papers that staff tagged. */
+  tags?: readonly { chart: ChartKind; pages: string; category: string }[];
   /** The patient revoked the authorization in writing. */
   revoked?: true;
   hold?: { kind: HoldKind; reason: string };

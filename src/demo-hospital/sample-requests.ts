@@ -120,6 +120,10 @@ export const SAMPLE_REQUESTS: readonly SampleRequest[] = [
     recordsWanted: 'Referral and progress notes',
     papers: [FORM, records('faxed-referral', EVERYTHING), records('progress-notes', EVERYTHING)],
     goal: 'marked',
+    tags: [
+      { chart: 'progress-notes', pages: '2', category: 'part2' },
+      { chart: 'faxed-referral', pages: '1', category: 'not_sure' },
+    ],
   },
   {
     key: 'due-soon',

@@ -16,6 +16,7 @@ import { ReleaseRequest } from '../requests/release-request/release-request';
 import { RecordEvidence } from '../requests/record-evidence/record-evidence';
 import { RecordSignedForm } from '../requests/record-signed-form/record-signed-form';
 import { RevokeAuthorization } from '../requests/revoke-authorization/revoke-authorization';
+import { TagPages } from '../requests/tag-pages/tag-pages';
 import { TellDefects } from '../requests/tell-defects/tell-defects';
 import { VerifyRequest } from '../requests/verify-request/verify-request';
 import type { Verbs } from './office';
@@ -28,6 +29,7 @@ export function verbsOf(app: INestApplicationContext): Verbs {
     addDocument: app.get(AddDocument, anywhere),
     recordEvidence: app.get(RecordEvidence, anywhere),
     recordSignedForm: app.get(RecordSignedForm, anywhere),
+    tagPages: app.get(TagPages, anywhere),
     tellDefects: app.get(TellDefects, anywhere),
     revokeAuthorization: app.get(RevokeAuthorization, anywhere),
     verify: app.get(VerifyRequest, anywhere),

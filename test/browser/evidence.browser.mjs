@@ -97,3 +97,32 @@ test('a signed form is read in beside its paper, and revoked', { skip, timeout: 
   assert.match(await page.textContent('#missing'), /It was revoked/);
   assert.deepEqual(troubles, []);
 });
+
+test('sensitive pages: what stays and why, a held page decided', { skip, timeout: 300_000 }, async () => {
+  const { page, troubles } = await openPage(browser, { viewport: WIDE });
+  await desk.signIn(page, system.base, desk.SPECIALIST);
+  await openRequest(page, 'Specimen Legal Aid');
+  const decided = () => page.textContent('.page-decisions');
+  assert.match(await decided(), /Stays here/);
+  assert.match(await decided(), /Held: a person decides/);
+  await look(page, 'pages-held');
+  await openForm(page, 'tag-pages');
+  await page.fill('#tag-pages-pages', '99');
+  await page.selectOption('#tag-pages-category', 'genetic');
+  await page.click('#tag-pages button');
+  await page.waitForSelector('#error-summary');
+  assert.equal(await page.inputValue('#tag-pages-pages'), '99', 'what was typed is kept');
+  assert.equal(await page.inputValue('#tag-pages-category'), 'genetic');
+  await look(page, 'pages-refused');
+
+  await openForm(page, 'rule-pages');
+  const referral = page.locator('#rule-pages-documentId option', { hasText: 'Referral' });
+  await page.selectOption('#rule-pages-documentId', await referral.getAttribute('value'));
+  await page.fill('#rule-pages-reason', 'Counsel read it: an ordinary referral.');
+  await page.selectOption('#rule-pages-outcome', 'leaves');
+  await page.click('#rule-pages button');
+  await page.waitForSelector('.message.success');
+  assert.doesNotMatch(await decided(), /Held/);
+
+  assert.deepEqual(troubles, []);
+});

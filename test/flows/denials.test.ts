@@ -44,7 +44,7 @@ test('a psychiatrist’s judgment about one page: the rest leaves with the lette
   expect(letter).toMatchObject({ letter: 'request-partly-denied' });
   const text = JSON.stringify(letter!.blocks);
   for (const words of [
-    'We are giving you 1 page',
+    'Pages we give you: 1.',
     'endanger the life or physical safety',
     '45 CFR 164.524(a)(3)(i)',
     'reviewed by a licensed health care professional who had no part in it',
@@ -52,6 +52,8 @@ test('a psychiatrist’s judgment about one page: the rest leaves with the lette
     'www.hhs.gov/ocr/complaints',
   ])
     expect(text).toContain(words);
+
+  expect(text).not.toContain('Records kept elsewhere');
 
   refused(409, 'NO_REVIEW_ASKED', await call(office.officer, id, 'denial/review/result', RESULT));
   refused(422, 'DAY_IN_FUTURE', await call(office.clerk, id, 'denial/review', { askedOn: '2999-01-01' }));

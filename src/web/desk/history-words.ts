@@ -98,7 +98,7 @@ const TELLERS: Record<EventKind, Teller> = {
       ? `Noted: ${circumstances.map((one) => label(CIRCUMSTANCE_LABELS, one).toLowerCase()).join('; ')}.`
       : 'Noted that nothing special applies.',
   'signed-form-recorded': ({ form, documentId, sha256 }, title) =>
-    `Read in: ${label(SIGNED_FORM_LABELS, form).toLowerCase()}, ${title(documentId)} (SHA-256 beginning ${shortHash(sha256)}).`,
+    `Read in: ${lowerFirst(label(SIGNED_FORM_LABELS, form))}, ${title(documentId)} (SHA-256 beginning ${shortHash(sha256)}).`,
   'authorization-revoked': ({ arrivedOn, linksRecalled, mailStopped, releasedAfter }) =>
     `Revocation recorded; it arrived on ${toldDate(String(arrivedOn))}.` +
     (Number(linksRecalled) > 0 ? ' The download link stopped.' : '') +
@@ -107,9 +107,9 @@ const TELLERS: Record<EventKind, Teller> = {
   'defects-told': ({ defects }) =>
     `Asked the requester for what is missing: ${counted(Array.isArray(defects) ? defects.length : 0, 'point')}.`,
   'pages-tagged': ({ documentId, firstPage, lastPage, category }, title) =>
-    `Tagged ${rangeWords(firstPage, lastPage)} of ${title(documentId)}: ${labelOf(String(category)).toLowerCase()}.`,
+    `Tagged ${rangeWords(firstPage, lastPage)} of ${title(documentId)}: ${lowerFirst(labelOf(String(category)))}.`,
   'pages-judged': ({ documentId, firstPage, lastPage, ground }, title) =>
-    `Judgment of harm about ${rangeWords(firstPage, lastPage)} of ${title(documentId)} (${labelOf(String(ground)).toLowerCase()}).`,
+    `Judgment of harm about ${rangeWords(firstPage, lastPage)} of ${title(documentId)} (${lowerFirst(labelOf(String(ground)))}).`,
   'pages-ruled': ({ documentId, firstPage, lastPage, outcome }, title) =>
     `Decided that ${rangeWords(firstPage, lastPage)} of ${title(documentId)} ${outcome === 'leaves' ? 'may leave' : 'stay here'}.`,
   'page-statement-withdrawn': ({ documentId, firstPage, lastPage, kind }, title) =>
@@ -178,14 +178,17 @@ function toldPapers(papers: unknown): string {
   return Array.isArray(papers) ? ` Letter on paper: ${papers.join(', ').replaceAll('-', ' ')}.` : '';
 }
 
+/** Within a sentence; what begins with an abbreviation stays as it is. */
+function lowerFirst(words: string): string {
+  return /^[A-Z]{2}/.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1);
+}
+
 function rangeWords(first: unknown, last: unknown): string {
   return first === last ? `page ${String(first)}` : `pages ${String(first)} to ${String(last)}`;
 }
 
 function evidenceLabels(kinds: unknown): string {
-  return Array.isArray(kinds)
-    ? kinds.map((kind) => label(EVIDENCE_LABELS, kind).toLowerCase()).join('; ')
-    : '';
+  return Array.isArray(kinds) ? kinds.map((kind) => lowerFirst(label(EVIDENCE_LABELS, kind))).join('; ') : '';
 }
 
 function label(table: Record<string, string>, code: unknown): string {

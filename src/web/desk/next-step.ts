@@ -53,6 +53,8 @@ function stepToPacket(view: RequestPageView): NextStep {
     return { words: 'The packet is being made and proven.', who: 'The system, by itself' };
   if (usable.some(({ status }) => status === 'waiting'))
     return { words: 'Files are being read.', who: 'The system, by itself' };
+  if (view.pages.decided.some(({ outcome }) => outcome === 'held'))
+    return { words: 'Decide about the held pages: see Sensitive pages.', who: EXPERT };
   if (packet?.status === 'proven' && packet.current)
     return waiting(view, 'approve-packet') ?? { words: 'Look at the packet and approve it.', who: REVIEWER };
   return (

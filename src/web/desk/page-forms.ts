@@ -4,14 +4,14 @@ import type { RequestAction } from '../../domain/lifecycle';
 import type { RequestPageView } from '../../requests/find-requests/request-page-view';
 import { UNKNOWN_CATEGORY } from '../../requests/tag-pages/tag-pages.dto';
 import type { ActionField, ActionForm } from './action-forms';
-import { JUDGMENT_LABELS, STATEMENT_LABELS } from './desk-words';
+import { counted, JUDGMENT_LABELS, STATEMENT_LABELS } from './desk-words';
 
 const documentField = ({ documents }: RequestPageView): ActionField => ({
   name: 'documentId',
   label: 'Document',
   options: documents
     .filter(({ kind, status }) => kind === 'records' && status === 'ready')
-    .map(({ id, title, pages }) => ({ value: id, label: `${title} (${pages.length} pages)` })),
+    .map(({ id, title, pages }) => ({ value: id, label: `${title} (${counted(pages.length, 'page')})` })),
 });
 const pages: ActionField = { name: 'pages', label: 'Pages', hint: '3 or 3-5; empty for all', maxLength: 12 };
 const reason = (label: string, maxLength = 1000): ActionField => ({
