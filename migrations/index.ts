@@ -11,6 +11,7 @@ import { Invoices1763800000010 } from './1763800000010-invoices';
 import { Letters1763800000011 } from './1763800000011-letters';
 import { DisclosureLedger1763800000016 } from './1763800000016-disclosure-ledger';
 import { Evidence1763800000017 } from './1763800000017-evidence';
+import { Wishes1763800000024 } from './1763800000024-wishes';
 import { PageStatements1763800000022 } from './1763800000022-page-statements';
 import { Denials1763800000023 } from './1763800000023-denials';
 import { Incidents1763800000020 } from './1763800000020-incidents';
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   Incidents1763800000020,
   PageStatements1763800000022,
   Denials1763800000023,
+  Wishes1763800000024,
 ];

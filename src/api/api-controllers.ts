@@ -14,6 +14,7 @@ import { OpenApiController } from './openapi.controller';
 import { OutboxApiController } from './outbox.controller';
 import { PacketController } from './packet.controller';
 import { PageStatementsController } from './page-statements.controller';
+import { PatientsController } from './patients.controller';
 import { PublicRequestsController } from './public-requests.controller';
 import { ReleaseController } from './release.controller';
 import { RequestsController } from './requests.controller';
@@ -29,6 +30,7 @@ export const API_CONTROLLERS = [
   MarksController,
   PageStatementsController,
   PacketController,
+  PatientsController,
   ReleaseController,
   OutboxApiController,
   EvidenceController,

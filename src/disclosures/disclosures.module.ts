@@ -25,5 +25,5 @@ const VERBS = [
 ];
 
 /** To whom a patient's records went, and what the patient is told of it (45 CFR 164.528). */
-@Module({ providers: [PatientWork, ...VERBS], exports: VERBS })
+@Module({ providers: [PatientWork, ...VERBS], exports: [PatientWork, ...VERBS] })
 export class DisclosuresModule {}

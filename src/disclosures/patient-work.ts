@@ -31,6 +31,8 @@ interface PatientOrder<Result> {
   patientId: string;
   actor: Actor;
   kind: PatientEventKind;
+  /** What is locked before the patient: who works on a request locks that first, too. */
+  lockFirst?: (rows: EntityManager) => Promise<void>;
   step: (work: PatientStep) => Promise<PatientStepTaken<Result>>;
 }
 
@@ -81,6 +83,7 @@ export class PatientWork {
 
   private async within<Result>(rows: EntityManager, order: PatientOrder<Result>): Promise<Result> {
     const { facilityId, patientId, actor, kind } = order;
+    await order.lockFirst?.(rows);
     const patient = await rows.findOne(Patient, {
       where: { id: patientId, facilityId },
       lock: { mode: 'pessimistic_write' },

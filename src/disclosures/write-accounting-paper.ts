@@ -4,6 +4,7 @@ import type { AccountingRequest, Facility } from '../database/entities';
 import type { EventData } from '../domain/events';
 import { refuse } from '../domain/refusals';
 import { typesetPapers } from '../letters/write-papers';
+import { confidentialAddress } from '../requests/standing-wishes';
 import type { PaperOrder } from '../letters/write-papers';
 
 /**
@@ -16,9 +17,15 @@ export async function writeAccountingPaper(
   { accounting, facility, now }: { accounting: AccountingRequest; facility: Facility; now: Date },
   order: PaperOrder,
 ): Promise<EventData> {
-  const { number, language, askedBy, address, facilityId, id: accountingId } = accounting;
-  const request = { number, language, facilityId, requesterName: askedBy, requesterOrganization: null };
-  const recipient = [askedBy, ...(address ?? '').split('\n').map((line) => line.trim())].filter(Boolean);
+  const { number, language, askedBy, asker, address, facilityId, patientId, id: accountingId } = accounting;
+  const request = {
+    ...{ number, language, facilityId, requesterName: askedBy },
+    ...{ requesterOrganization: null, mailingAddress: null },
+  };
+  const wish = asker === 'patient' ? await confidentialAddress(rows, patientId) : null;
+  // Whatever address was typed: the patient's wish comes before it. Without a postal one, the window stays blank.
+  const postal = wish ? (wish.channel === 'mail' ? wish.address : '') : (address ?? '');
+  const recipient = [askedBy, ...postal.split('\n').map((line) => line.trim())].filter(Boolean);
   const [paper] = await typesetPapers({ rows, request, facility, now }, [{ ...order, recipient }]);
   if (!paper) return refuse('LETTER_NOT_SHOWABLE');
   const { letter, subject, pdf, sha256, pages, addressByHand } = paper;

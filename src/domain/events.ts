@@ -55,6 +55,8 @@ export const EVENT_KINDS = [
   'denial-review-asked',
   'denial-upheld',
   'denial-overturned',
+  'restriction-cleared',
+  'wish-followed',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -69,6 +71,11 @@ export const PATIENT_EVENT_KINDS = [
   'accounting-provided',
   'accounting-viewed',
   'suspension-recorded',
+  'wishes-viewed',
+  'restriction-recorded',
+  'restriction-ended',
+  'address-recorded',
+  'address-ended',
 ] as const;
 export type PatientEventKind = (typeof PATIENT_EVENT_KINDS)[number];
 

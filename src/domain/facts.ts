@@ -71,6 +71,8 @@ export interface RequestFacts {
   defects: Readonly<Record<Stage, readonly Defect[]>>;
   permission: PermissionFact;
   pages: PagesFact;
+  /** Restrictions of the patient that forbid this recipient and were not looked into; empty text for none. */
+  restrictions: string;
   denial: DenialFact;
   /** Signed papers on file that were not revoked. */
   standingForms: number;

@@ -90,3 +90,4 @@ export * from './evidence-guards';
 export * from './fee-guards';
 export * from './incident-guards';
 export * from './page-guards';
+export * from './restriction-guards';

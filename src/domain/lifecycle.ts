@@ -103,7 +103,13 @@ export const LIFECYCLE = {
     from: ['verified'],
     to: 'same',
     by: EXPERT,
-    guards: [must.noBlockingHold, must.documentsReady, must.noPacketInPreparation, must.pagesDecided],
+    guards: [
+      must.noBlockingHold,
+      must.documentsReady,
+      must.noPacketInPreparation,
+      must.pagesDecided,
+      must.restrictionsHonoured,
+    ],
     event: 'packet-requested',
   },
   'cancel-preparation': {
@@ -162,6 +168,7 @@ export const LIFECYCLE = {
       must.evidenceForRelease,
       must.pagesDecided,
       must.nothingProtectedLeaves,
+      must.restrictionsHonoured,
     ],
     event: 'request-released',
   },
@@ -330,6 +337,14 @@ export const LIFECYCLE = {
     guards: [must.reasonGiven],
     event: 'page-statement-withdrawn',
   },
+  'clear-restriction': {
+    from: ['verified', 'redacted'],
+    to: 'same',
+    by: EXPERT,
+    guards: [must.reasonGiven],
+    event: 'restriction-cleared',
+  },
+  'follow-wish': { from: REQUEST_STATES, to: 'same', by: DESK, guards: [], event: 'wish-followed' },
   'record-incident': {
     from: ['released'],
     to: 'same',

@@ -101,6 +101,11 @@ export const REFUSAL_CODES = [
   'REVIEW_DECIDED',
   'SAME_PROFESSIONAL',
   'DENIED_BY_YOURSELF',
+  'RESTRICTED',
+  'NO_SUCH_RESTRICTION',
+  'RESTRICTION_BINDS',
+  'NO_CONFIDENTIAL_ADDRESS',
+  'NOT_AN_EMAIL',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

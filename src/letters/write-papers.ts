@@ -44,7 +44,7 @@ export interface PaperPlace {
   rows: EntityManager;
   request: Pick<
     ReleaseRequest,
-    'number' | 'language' | 'requesterName' | 'requesterOrganization' | 'facilityId'
+    'number' | 'language' | 'requesterName' | 'requesterOrganization' | 'mailingAddress' | 'facilityId'
   >;
   facility: Facility;
   now: Date;
@@ -68,7 +68,9 @@ export async function typesetPapers(
     if (rule.blocked)
       refuse('TRANSLATION_NOT_REVIEWED', { letter: letter.replaceAll('-', ' ') }, rule.blocked.citation);
     const { name, address, phone } = facility;
-    const lines = recipient ?? [request.requesterName, request.requesterOrganization ?? ''];
+    const { requesterName, requesterOrganization, mailingAddress } = request;
+    const postal = (mailingAddress ?? '').split('\n').map((line) => line.trim());
+    const lines = recipient ?? [requesterName, requesterOrganization ?? '', ...postal];
     const shown = lines.filter((line) => line !== '' && canShow(line));
     const letterhead: Letterhead = {
       facility: { name, address, phone },

@@ -93,6 +93,11 @@ export const EVENT_WORDS: Record<EventKind, Words> = {
     en: 'recorded that the denial was overturned',
     es: 'registró que la negativa se anuló',
   },
+  'restriction-cleared': { en: 'looked into a restriction', es: 'revisó una restricción' },
+  'wish-followed': {
+    en: 'followed the patient’s wish for an address',
+    es: 'siguió el deseo del paciente sobre la dirección',
+  },
   'defects-told': { en: 'asked for what is missing', es: 'pidió lo que falta' },
   'mail-failed': { en: 'could not deliver a letter', es: 'no pudo entregar una carta' },
   'mail-bounced': { en: 'got a letter back', es: 'recibió una carta devuelta' },

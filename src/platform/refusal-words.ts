@@ -334,6 +334,31 @@ export const REFUSAL_WORDS = {
     en: 'You sent this denial, so somebody else records its review.',
     es: 'Usted envió esta negativa: su revisión la registra otra persona.',
   },
+  RESTRICTED: {
+    status: 409,
+    en: 'The patient restricted what this recipient may be told ({restrictions}). Look whether anything that leaves is covered: tag those pages, then confirm it with a reason.',
+    es: 'El paciente restringió lo que puede saber este destinatario ({restrictions}). Vea si algo de lo que sale está incluido: etiquete esas páginas y confírmelo con un motivo.',
+  },
+  NO_SUCH_RESTRICTION: {
+    status: 409,
+    en: 'No restriction stands in the way here. Reload the page.',
+    es: 'Aquí no hay ninguna restricción en el camino. Recargue la página.',
+  },
+  RESTRICTION_BINDS: {
+    status: 409,
+    en: 'This restriction cannot be ended so. One of an item paid in full ends only when the patient agrees; another also once the patient was told.',
+    es: 'Esta restricción no puede terminar así. La de algo pagado por completo termina solo si el paciente está de acuerdo; otra, también cuando se le informó.',
+  },
+  NO_CONFIDENTIAL_ADDRESS: {
+    status: 409,
+    en: 'No such address stands for this patient. Reload the page.',
+    es: 'No consta tal dirección para este paciente. Recargue la página.',
+  },
+  NOT_AN_EMAIL: {
+    status: 422,
+    en: 'This is no e-mail address. Give one like name@example.org, or choose another way.',
+    es: 'Esto no es una dirección de correo. Indique una como nombre@example.org, o elija otra forma.',
+  },
   CERTIFICATE_NEEDED: {
     status: 422,
     en: 'Records for a court or a subpoena go certified. Tick the declaration of the custodian and give your title.',

@@ -12,6 +12,7 @@ import type { ReleaseRequest } from '../database/entities';
 import { invoiceFacts } from '../billing/invoice-facts';
 import type { DenialFact, IncidentFact, RequestFacts } from '../domain/facts';
 import { decidedPages, pagesFact } from './page-decisions';
+import { nameRestrictions, restrictionsUncleared } from './standing-wishes';
 import { defectsOf, permissionOf, readFile } from './papers-on-file';
 import { MAX_WRONG_CODES } from '../domain/pick-up';
 
@@ -51,6 +52,7 @@ export async function loadFacts(
     incident: await incidentFact(rows, requestId),
     defects: defectsOf(file),
     pages: await pagesFact(rows, await decidedPages(rows, request, file), packet),
+    restrictions: nameRestrictions(await restrictionsUncleared(rows, request, now)),
     denial: denialFact(await newestDenial(rows, requestId)),
     permission: permissionOf(request.basis, file.signed),
     standingForms: file.signed.forms.filter(({ revokedAt }) => revokedAt === null).length,

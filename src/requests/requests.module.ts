@@ -45,6 +45,7 @@ import { RecordEvidence } from './record-evidence/record-evidence';
 import { RecordSignedForm } from './record-signed-form/record-signed-form';
 import { RevokeAuthorization } from './revoke-authorization/revoke-authorization';
 import { AskDenialReview } from './ask-denial-review/ask-denial-review';
+import { ClearRestriction } from './clear-restriction/clear-restriction';
 import { DecideDenialReview } from './decide-denial-review/decide-denial-review';
 import { DenyRequest } from './deny-request/deny-request';
 import { JudgePages } from './judge-pages/judge-pages';
@@ -100,6 +101,7 @@ const VERBS = [
   RecordSignedForm,
   RevokeAuthorization,
   TellDefects,
+  ClearRestriction,
   DenyRequest,
   AskDenialReview,
   DecideDenialReview,

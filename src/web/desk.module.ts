@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module';
 import { DisclosuresModule } from '../disclosures/disclosures.module';
 import { IncidentsModule } from '../incidents/incidents.module';
+import { PatientsModule } from '../patients/patients.module';
 import { RequestsModule } from '../requests/requests.module';
 import { ClockStepsController } from './desk/clock-steps.controller';
 import { DenialStepsController } from './desk/denial-steps.controller';
@@ -20,13 +21,14 @@ import { AccountingDrawing } from './disclosures/accounting-drawing';
 import { DisclosuresController } from './disclosures/disclosures.controller';
 import { IncidentsController } from './incidents/incidents.controller';
 import { SignedFormController } from './signed-form/signed-form.controller';
+import { WishesController } from './patients/wishes.controller';
 import { ProofController } from './review/proof.controller';
 import { ReviewController } from './review/review.controller';
 import { WorkbenchController } from './workbench/workbench.controller';
 
 /** The pages of staff: queue, request, workbench, packet review. */
 @Module({
-  imports: [AccountsModule, DisclosuresModule, IncidentsModule, RequestsModule],
+  imports: [AccountsModule, DisclosuresModule, IncidentsModule, PatientsModule, RequestsModule],
   // `desk/requests/new` stands before `desk/requests/:id`.
   controllers: [
     QueueController,
@@ -44,6 +46,7 @@ import { WorkbenchController } from './workbench/workbench.controller';
     DisclosuresController,
     AccountingController,
     IncidentsController,
+    WishesController,
     WorkbenchController,
     ReviewController,
     ProofController,

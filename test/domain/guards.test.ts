@@ -109,6 +109,7 @@ describe('guards', () => {
       defects: { verify: [], release: [] },
       permission: 'none',
       pages: { held: '', mustStay: '' },
+      restrictions: '',
       denial: 'none',
       basis: null,
       standingForms: 0,

@@ -46,6 +46,7 @@ class Office {
       defects: { verify: [], release: [] },
       permission: 'none',
       pages: { held: '', mustStay: '' },
+      restrictions: '',
       denial: 'none',
       basis: null,
       standingForms: 0,

@@ -37,6 +37,7 @@ export function sunnyFacts(action: RequestAction, state: RequestState | null): R
     defects: { verify: [], release: action === 'tell-defects' ? [MISSING] : [] },
     permission: 'stands',
     pages: { held: '', mustStay: '' },
+    restrictions: '',
     denial: DENIALS[action] ?? 'none',
     basis: 'treatment',
     standingForms: 1,

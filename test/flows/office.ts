@@ -186,6 +186,7 @@ export interface ShownRequest {
   marks: number;
   evidence: EvidenceView;
   pages: SensitivePagesView;
+  wishes: { followsAddress: boolean; restrictions: number; uncleared: string };
   packet: {
     id: string;
     status: string;

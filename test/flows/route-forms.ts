@@ -90,6 +90,7 @@ export const BREACH_LETTER = {
   contactAddress: 'privacy@example.org',
 };
 
+const RESTRICTION = { kind: 'agreed', description: 'An item' };
 const REVIEW_RESULT = {
   outcome: 'upheld',
   reviewerName: 'Dr. Invented',
@@ -133,6 +134,14 @@ export function formFor(method: string, path: string, ids: RouteIds): Record<str
     'POST /desk/requests/:id/signed-form': { kind: 'authorization', documentId: ids.documentId },
     'POST /api/requests/:requestId/denial/review/result': REVIEW_RESULT,
     'POST /desk/requests/:id/uphold-denial': REVIEW_RESULT,
+    'POST /api/requests/:requestId/restrictions/clear': { reason },
+    'POST /desk/requests/:id/clear-restriction': { reason },
+    'POST /api/patients/:patientId/restrictions': RESTRICTION,
+    'POST /desk/patients/:patientId/record-restriction': RESTRICTION,
+    'POST /api/patients/:patientId/restrictions/end': { restrictionId: ids.documentId, reason },
+    'POST /desk/patients/:patientId/end-restriction': { restrictionId: ids.documentId, reason },
+    'POST /api/patients/:patientId/address': { channel: 'phone', address: '555-0199' },
+    'POST /desk/patients/:patientId/record-address': { channel: 'phone', address: '555-0199' },
     'POST /api/requests/:requestId/pages/tags': { documentId: ids.documentId, category: 'hiv' },
     'POST /desk/requests/:id/tag-pages': { documentId: ids.documentId, category: 'hiv' },
     'POST /api/requests/:requestId/pages/judgments': {

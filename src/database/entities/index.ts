@@ -4,11 +4,13 @@ import { AccountingRequest } from './accounting-request';
 import { BreachClock } from './breach-clock';
 import { BreachDelay } from './breach-delay';
 import { BreachNoticeGiven } from './breach-notice';
+import { ConfidentialAddress } from './confidential-address';
 import { Denial } from './denial';
 import { DisclosureSuspension } from './disclosure-suspension';
 import { Incident } from './incident';
 import { IncidentAssessment } from './incident-assessment';
 import { PatientEvent } from './patient-event';
+import { PatientRestriction } from './patient-restriction';
 import { Correspondence } from './correspondence';
 import { ClockExtension } from './clock-extension';
 import { Disclosure } from './disclosure';
@@ -33,6 +35,7 @@ import { RequestClock } from './request-clock';
 import { ReleaseRequest } from './release-request';
 import { RequestDocument } from './request-document';
 import { RequestEvidence } from './request-evidence';
+import { RestrictionClearance } from './restriction-clearance';
 import { Session } from './session';
 import { SignedForm } from './signed-form';
 import { Staff } from './staff';
@@ -51,6 +54,7 @@ export {
   PatientEvent,
   Correspondence,
   ClockExtension,
+  ConfidentialAddress,
   Denial,
   Disclosure,
   DocumentPage,
@@ -70,10 +74,12 @@ export {
   Packet,
   PageStatement,
   Patient,
+  PatientRestriction,
   ReleaseRequest,
   RequestClock,
   RequestDocument,
   RequestEvidence,
+  RestrictionClearance,
   Session,
   SignedForm,
   Staff,
@@ -95,6 +101,8 @@ export { CHANNELS, LANGUAGES, REQUESTER_KINDS } from './release-request';
 export type { Channel, Language, RequesterKind } from './release-request';
 export { DOCUMENT_KINDS } from './request-document';
 export type { DocumentKind, DocumentStatus } from './request-document';
+export { CONFIDENTIAL_CHANNELS } from './confidential-address';
+export type { ConfidentialChannel } from './confidential-address';
 export type { ToldGround } from './denial';
 export type { LeftOutPage } from './packet';
 export type { PageStatementKind } from './page-statement';
@@ -115,6 +123,7 @@ export const ENTITIES = [
   PatientEvent,
   Correspondence,
   ClockExtension,
+  ConfidentialAddress,
   Denial,
   Disclosure,
   DocumentPage,
@@ -134,10 +143,12 @@ export const ENTITIES = [
   Packet,
   PageStatement,
   Patient,
+  PatientRestriction,
   ReleaseRequest,
   RequestClock,
   RequestDocument,
   RequestEvidence,
+  RestrictionClearance,
   Session,
   SignedForm,
   Staff,

@@ -45,6 +45,8 @@ export class ReleaseRequest {
   @Column('text', { name: 'requester_name' }) requesterName!: string;
   @Column('text', { name: 'requester_organization', nullable: true }) requesterOrganization!: string | null;
   @Column('text', { name: 'requester_email', nullable: true }) requesterEmail!: string | null;
+  /** Lines of a postal address that a patient asked for; letters on paper go there. */
+  @Column('text', { name: 'mailing_address', nullable: true }) mailingAddress!: string | null;
   @Column('text', { name: 'requester_phone', nullable: true }) requesterPhone!: string | null;
   /** The requester's own number: a claim, a matter, a file. Invoices and letters to them bear it. */
   @Column('text', { name: 'claim_number', nullable: true }) claimNumber!: string | null;

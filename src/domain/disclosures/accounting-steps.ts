@@ -47,11 +47,15 @@ export const ACCOUNTING_STEPS = {
 export type AccountingStep = keyof typeof ACCOUNTING_STEPS;
 export const STEPS_OF_ACCOUNTING = Object.keys(ACCOUNTING_STEPS) as AccountingStep[];
 
-/** What may be done about a patient's disclosures, accounting or none. */
+/** What may be done about a patient's disclosures and wishes, beside a single accounting. */
 export const PATIENT_STEPS = {
   view: { by: [...DESK, 'reviewer'] },
   'ask-accounting': { by: DESK },
   'record-suspension': { by: EXPERT },
+  'record-restriction': { by: EXPERT },
+  'end-restriction': { by: EXPERT },
+  'record-address': { by: DESK },
+  'end-address': { by: DESK },
 } as const satisfies Record<string, { by: readonly ActorRole[] }>;
 
 /** Why a step cannot be taken now; null when it can. */

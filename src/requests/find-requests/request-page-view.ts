@@ -113,6 +113,8 @@ export interface RequestPageView {
   fee: FeeAccount;
   /** What the legal basis asks to be on file, what is, and what is missing. */
   evidence: EvidenceView;
+  /** What the patient asked for that bears on this request. */
+  wishes: { followsAddress: boolean; restrictions: number; uncleared: string };
   /** The newest denial, with its review; null when nothing was denied. */
   denial: Omit<Denial, 'facilityId' | 'requestId' | 'deniedBy' | 'licenceNumbers'> | null;
   /** What was said of sensitive pages, and what becomes of them. */

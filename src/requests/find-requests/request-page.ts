@@ -18,6 +18,7 @@ import { refuse } from '../../domain/refusals';
 import type { Actor } from '../../domain/roles';
 import { Clock } from '../../platform/clock';
 import { linkIsUsable, loadFacts, newestDenial, newestLink } from '../request-facts';
+import { confidentialAddress, restrictionsAgainst } from '../standing-wishes';
 import { documentsOf } from './documents-of';
 import { evidenceOf } from './evidence-of';
 import { pagesOf } from './pages-of';
@@ -76,6 +77,14 @@ export class RequestPage {
         evidence: await evidenceOf(rows, request, now),
         pages: await pagesOf(rows, request, now),
         denial: await denialOf(rows, requestId),
+        wishes: {
+          followsAddress:
+            request.requesterKind === 'patient' &&
+            request.patientId !== null &&
+            (await confidentialAddress(rows, request.patientId)) !== null,
+          restrictions: (await restrictionsAgainst(rows, request, now)).length,
+          uncleared: facts.restrictions,
+        },
         history: await rows.find(HistoryEvent, { where: { requestId }, order: { sequence: 'ASC' } }),
         actions: outlook(facts, actor),
       };

@@ -38,6 +38,7 @@ const NOTHING_YET = {
   defects: { verify: [], release: [] },
   permission: 'none',
   pages: { held: '', mustStay: '' },
+  restrictions: '',
   denial: 'none',
   basis: null,
   standingForms: 0,

@@ -6,6 +6,7 @@ import type { LegalBasis } from '../../domain/legal-basis';
 import { refuse } from '../../domain/refusals';
 import type { Actor } from '../../domain/roles';
 import { defectsOf, identityKinds, readFile } from '../papers-on-file';
+import { confidentialAddress, followWish } from '../standing-wishes';
 import { recountClocks } from '../request-clocks';
 import { RequestWork } from '../request-work';
 import type { Work } from '../request-work';
@@ -50,10 +51,13 @@ export class VerifyRequest {
           })
           .orIgnore()
           .execute();
-        const matched = await rows.findOneByOrFail(Patient, key);
+        // Shared lock: a wish that is being recorded for this patient either sees this request or is seen here.
+        const matched = await rows.findOneOrFail(Patient, { where: key, lock: { mode: 'pessimistic_read' } });
         if (matched.birthDate !== request.patientBirthDate)
           return refuse('PATIENT_DIFFERS', undefined, '45 CFR 164.514(h)');
         request.patientId = matched.id;
+        const wish = await confidentialAddress(rows, matched.id);
+        const followed = wish !== null && followWish(request, wish);
         if (form.basis && form.basis !== request.basis) {
           // Another basis has clocks of its own; those that ran before run on, so a correction gains no time.
           request.basis = form.basis;
@@ -61,7 +65,8 @@ export class VerifyRequest {
         }
         await fileIdentity(work, form.identityHow);
         const data = { patientId: matched.id, basis: request.basis, identity, authority, scope };
-        return { data: { ...data, dueOn: request.dueOn }, result: undefined };
+        const more = { dueOn: request.dueOn, ...(followed && { addressId: wish.id }) };
+        return { data: { ...data, ...more }, result: undefined };
       },
     });
   }

@@ -243,6 +243,7 @@ export const DONE_WORDS: Partial<Record<RequestAction, string>> = {
   deny: 'Denied; the letter is written and the request closed.',
   'ask-denial-review': 'Recorded. Give it to another licensed professional now.',
   'uphold-denial': 'The result is recorded, and its letter written.',
+  'clear-restriction': 'Confirmed for the records as they are now.',
   'tag-pages': 'The pages are tagged.',
   'judge-pages': 'The judgment is recorded.',
   'rule-pages': 'Decided.',

@@ -61,9 +61,13 @@ function basisMayBeWrong(action: RequestAction, refusals: readonly Refusal[]): b
 }
 
 /** A form without anything to choose from. */
-function isEmpty(action: RequestAction, { request, documents, evidence, pages }: RequestPageView): boolean {
+function isEmpty(
+  action: RequestAction,
+  { request, documents, evidence, pages, wishes }: RequestPageView,
+): boolean {
   if (PAGE_ACTIONS.has(action) && !documents.some(isReadyRecord)) return true;
   if (action === 'withdraw-page-statement') return pages.statements.length === 0;
+  if (action === 'clear-restriction') return wishes.uncleared === '';
   if (action === 'rule-pages') return pages.decided.every(({ outcome }) => outcome !== 'held');
   if (action === 'judge-pages') return !RIGHT_OF_ACCESS.includes(request.basis);
   if (action === 'deny') return pages.decided.every(({ outcome }) => !outcome.startsWith('denied'));

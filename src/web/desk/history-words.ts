@@ -119,6 +119,10 @@ const TELLERS: Record<EventKind, Teller> = {
     `A review of the denial was asked for on ${toldDate(String(askedOn))}.`,
   'denial-upheld': () => 'Another professional reviewed the denial; it stands:',
   'denial-overturned': () => 'Another professional overturned the denial:',
+  'restriction-cleared': ({ restrictions }) =>
+    `Looked into ${counted(Array.isArray(restrictions) ? restrictions.length : 1, 'restriction')} of the patient:`,
+  'wish-followed': ({ channel }) =>
+    `Letters and messages go to the ${channel === 'email' ? 'e-mail address' : channel === 'mail' ? 'postal address' : 'telephone number'} that the patient asked for.`,
   'mail-failed': ({ letter }) =>
     `A letter could not be delivered${named(letter)}. Reach the requester another way.`,
   'mail-bounced': ({ letter }) => `A letter came back${named(letter)}. The requester was not notified by it.`,
@@ -150,6 +154,7 @@ const WITH_REMARK: readonly EventKind[] = [
   'page-statement-withdrawn',
   'denial-upheld',
   'denial-overturned',
+  'restriction-cleared',
 ];
 
 /** Tell an entry of the history. @param titles of the request's documents, removed ones left out */

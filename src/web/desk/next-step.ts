@@ -55,6 +55,8 @@ function stepToPacket(view: RequestPageView): NextStep {
     return { words: 'Files are being read.', who: 'The system, by itself' };
   if (view.pages.decided.some(({ outcome }) => outcome === 'held'))
     return { words: 'Decide about the held pages: see Sensitive pages.', who: EXPERT };
+  if (view.wishes.uncleared !== '')
+    return { words: 'Look into the patient’s restriction: see Sensitive pages.', who: EXPERT };
   if (packet?.status === 'proven' && packet.current)
     return waiting(view, 'approve-packet') ?? { words: 'Look at the packet and approve it.', who: REVIEWER };
   return (

@@ -86,6 +86,13 @@ export const PAGE_FORMS: Partial<Record<RequestAction, (view: RequestPageView) =
     button: 'Record it',
     tone: '',
   }),
+  'clear-restriction': ({ wishes }) => ({
+    label: 'Nothing that leaves is restricted',
+    intro: `The patient restricted what this recipient may be told (${wishes.uncleared}). Tag the pages that are covered, look through the rest, then confirm it. A later change asks again.`,
+    fields: [reason('What you looked at')],
+    button: 'Confirm it',
+    tone: '',
+  }),
   'withdraw-page-statement': ({ pages: said, documents }) => ({
     label: 'Take back what was said of pages',
     fields: [

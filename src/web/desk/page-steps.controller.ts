@@ -3,6 +3,8 @@ import type { FastifyReply } from 'fastify';
 import { CurrentStaff } from '../../accounts/signed-in.guard';
 import type { SignedInStaff } from '../../accounts/staff-session';
 import { KnownId } from '../../platform/known-id';
+import { ClearRestriction } from '../../requests/clear-restriction/clear-restriction';
+import { ClearRestrictionDto } from '../../requests/clear-restriction/clear-restriction.dto';
 import { JudgePages } from '../../requests/judge-pages/judge-pages';
 import { JudgePagesDto } from '../../requests/judge-pages/judge-pages.dto';
 import { RulePages } from '../../requests/rule-pages/rule-pages';
@@ -23,6 +25,7 @@ export class PageStepsController {
     private readonly tagPages: TagPages,
     private readonly judgePages: JudgePages,
     private readonly rulePages: RulePages,
+    private readonly clearRestriction: ClearRestriction,
     private readonly withdrawPageStatement: WithdrawPageStatement,
   ) {}
 
@@ -59,6 +62,18 @@ export class PageStepsController {
   ): Promise<void> {
     return this.drawing.step(reply, staff, id, { action: 'rule-pages', sent }, async () =>
       this.rulePages.run(staff.actor, staff.facilityId, id, readForm(RulePagesDto, sent)),
+    );
+  }
+
+  @Post('clear-restriction')
+  clear(
+    @CurrentStaff() staff: SignedInStaff,
+    @KnownId('id') id: string,
+    @Body() sent: SentForm,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.drawing.step(reply, staff, id, { action: 'clear-restriction', sent }, async () =>
+      this.clearRestriction.run(staff.actor, staff.facilityId, id, readForm(ClearRestrictionDto, sent)),
     );
   }
 

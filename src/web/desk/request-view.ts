@@ -57,11 +57,13 @@ export function requestView(
       workbenchLabel: isPossible(view, 'mark') ? 'Look through and mark pages' : 'Look at the pages',
       review: packet && packet.sha256 ? `${base}/packet` : null,
       incident: view.incident && `/desk/incidents/${view.incident.id}`,
+      wishes: view.patient && `/desk/patients/${view.patient.id}/wishes`,
       disclosures: view.patient && `/desk/patients/${view.patient.id}/disclosures`,
       lift: `${base}/lift-hold`,
       progress: `${base}/progress`,
       self: base,
     },
+    wishWords: wishWords(view),
     mayLift: isPossible(view, 'lift-hold'),
     ...holdsOf(view),
     actions: actionForms(view, options.tried).filter(
@@ -179,4 +181,20 @@ function factsOf({ request, patient }: RequestPageView) {
     },
   ];
   return groups.map(({ title, rows }) => ({ title, rows: rows.filter(({ value }) => Boolean(value)) }));
+}
+
+/** What the patient asked for and staff must not miss. */
+function wishWords({ wishes }: RequestPageView): string[] {
+  return [
+    ...(wishes.followsAddress
+      ? [
+          'The patient asked to be reached elsewhere: everything goes to that address, and nothing to another.',
+        ]
+      : []),
+    ...(wishes.restrictions > 0
+      ? [
+          `The patient restricted what this recipient may be told${wishes.uncleared === '' ? '; somebody looked into it for the records as they are' : `: ${wishes.uncleared}. See Sensitive pages`}.`,
+        ]
+      : []),
+  ];
 }

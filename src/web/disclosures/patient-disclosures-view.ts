@@ -37,6 +37,7 @@ export function patientDisclosuresView(
     message,
     name: `${patient.familyName}, ${patient.givenName}`,
     facts: `MRN ${patient.mrn}, born ${toldDate(patient.birthDate)}`,
+    wishes: `${base}/wishes`,
     sum: `${counted(total, 'disclosure')} on record`,
     lines: lines.map((line) => lineView(line, zone)),
     previousHref: page > 1 ? `${base}/disclosures?page=${page - 1}` : null,

@@ -24,6 +24,16 @@ const TELLERS: Record<PatientEventKind, (data: EventData) => string> = {
     `Gave ${String(number)}: ${counted(Number(lines), 'line')}, PDF with SHA-256 beginning ${String(paperHash).slice(0, 12)}.`,
   'accounting-viewed': ({ number, what }) =>
     `Looked at ${String(number)} (${WHAT[String(what)] ?? String(what)}).`,
+  'wishes-viewed': () => 'Looked at the patient’s wishes.',
+  'restriction-recorded': ({ kind, askedOn }) =>
+    `Recorded a restriction (${kind === 'self_pay' ? 'paid in full' : 'agreed to'}), asked for on ${toldDate(String(askedOn))}.`,
+  'restriction-ended': ({ patientAgrees }) =>
+    `Ended a restriction; the patient ${patientAgrees === true ? 'agreed' : 'was told'}.`,
+  'address-recorded': ({ requests, mailTurned, mailStopped }) =>
+    `Recorded where the patient wants to be reached; followed in ${counted(Number(requests), 'request')}` +
+    `${Number(mailTurned) > 0 ? `, ${counted(Number(mailTurned), 'waiting letter')} turned round` : ''}` +
+    `${Number(mailStopped) > 0 ? `, ${counted(Number(mailStopped), 'waiting letter')} stopped` : ''}.`,
+  'address-ended': () => 'The patient took the wish for an address back.',
   'suspension-recorded': ({ form, until }) =>
     `Recorded ${form === 'oral' ? 'an oral' : 'a written'} statement that suspends until ${toldDate(String(until))}.`,
 };
