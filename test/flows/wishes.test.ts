@@ -62,9 +62,10 @@ test('from the wish on nothing goes to the old address: waiting mail, letters, r
   // A request that comes with the old address follows once the patient is matched.
   const later = await office.received({ requesterEmail: OLD });
   expected(204, await call(office.specialist, `requests/${later}/verify`, CONFIRMED));
-  expected(204, await call(office.clerk, `requests/${later}/quote`, { pages: 3, medium: 'paper' }));
+  const more = { completeBy: '2099-01-01', reason: 'The older records are in storage.' };
+  expected(200, await call(office.specialist, `requests/${later}/extension`, more));
   const mails = await recipients(later);
-  expect(mails.find(({ letter }) => letter === 'fee-quote')).toMatchObject({ recipient: NEW });
+  expect(mails.find(({ letter }) => letter === 'deadline-extended')).toMatchObject({ recipient: NEW });
   expect((await office.historyOf(id)).filter((kind) => kind === 'wish-followed')).toHaveLength(1);
   expect((await verifyHistory(hospital.dataSource)).faults).toEqual([]);
 });
