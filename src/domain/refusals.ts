@@ -106,6 +106,9 @@ export const REFUSAL_CODES = [
   'RESTRICTION_BINDS',
   'NO_CONFIDENTIAL_ADDRESS',
   'NOT_AN_EMAIL',
+  'JUDGMENT_NEEDED',
+  'NO_GROUND_ON_RECORD',
+  'PAPER_ON_FILE',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -359,6 +359,21 @@ export const REFUSAL_WORDS = {
     en: 'This is no e-mail address. Give one like name@example.org, or choose another way.',
     es: 'Esto no es una dirección de correo. Indique una como nombre@example.org, o elija otra forma.',
   },
+  JUDGMENT_NEEDED: {
+    status: 409,
+    en: 'Pages are marked as dangerous without a licensed professional’s judgment on record: {pages}. Record the judgment under Sensitive pages, or mark them for another reason.',
+    es: 'Hay páginas marcadas como peligrosas sin el criterio de un profesional con licencia: {pages}. Regístrelo en Páginas sensibles, o márquelas por otro motivo.',
+  },
+  NO_GROUND_ON_RECORD: {
+    status: 409,
+    en: 'No page is denied on a ground that the law knows. Tag the pages, or record a licensed professional’s judgment; other marks deny nothing.',
+    es: 'Ninguna página se niega por un motivo que la ley conozca. Etiquete las páginas o registre el criterio de un profesional con licencia.',
+  },
+  PAPER_ON_FILE: {
+    status: 409,
+    en: 'This paper is on file as a signed form or as evidence. Read another in, or take the evidence back, and then remove it.',
+    es: 'Este papel consta como formulario firmado o como prueba. Registre otro, o retire la prueba, y quítelo después.',
+  },
   CERTIFICATE_NEEDED: {
     status: 422,
     en: 'Records for a court or a subpoena go certified. Tick the declaration of the custodian and give your title.',

@@ -6,6 +6,7 @@ import { fullYearsBetween } from '../domain/calendar';
 import type { PagesFact } from '../domain/facts';
 import type { LegalBasis } from '../domain/legal-basis';
 import { decidePages } from '../domain/sensitive/decide-pages';
+import type { MarkedPage } from '../domain/sensitive/marked-denials';
 import type { PageDecision, PageFacts, TaggedPage } from '../domain/sensitive/page-decision';
 import { namePages, withheldAs, withRulings } from '../domain/sensitive/page-rulings';
 import type { PageRuling } from '../domain/sensitive/page-rulings';
@@ -84,6 +85,15 @@ export function part2LeavesByConsent(basis: LegalBasis, { decisions, tagged }: D
 }
 
 const NOT_BY_CONSENT: readonly LegalBasis[] = ['access', 'part2_order', 'part2_emergency'];
+
+/** What people marked and did not take back. */
+export async function markedPages(rows: EntityManager, requestId: string): Promise<MarkedPage[]> {
+  const marks = await rows.find(Mark, {
+    where: { requestId, removedAt: IsNull() },
+    order: { createdAt: 'ASC', id: 'ASC' },
+  });
+  return marks.map(({ documentId, pageNumber, reason }) => ({ documentId, page: pageNumber, reason }));
+}
 
 /** Pages of the ready records that neither a rule nor a mark over the whole page keeps here. */
 export async function pagesThatLeave(

@@ -3,10 +3,12 @@ import type { Facility } from '../database/entities';
 import { refuse } from '../domain/refusals';
 import { denialLetter, HHS_COMPLAINT } from '../domain/sensitive/denial-letter';
 import type { DenialContacts, DenialLetter } from '../domain/sensitive/denial-letter';
+import { deniedByMarks } from '../domain/sensitive/marked-denials';
 import { RIGHT_OF_ACCESS } from '../domain/sensitive/federal-categories';
 import type { PageDecision } from '../domain/sensitive/page-decision';
 import { denialFacts } from '../letters/facts-from-law';
 import { sendLetter } from '../mail/tell-requester';
+import { markedPages } from './page-decisions';
 import type { DecidedPages } from './page-decisions';
 import type { Work } from './request-work';
 
@@ -51,7 +53,9 @@ export async function writeDenial(
   heldElsewhere: string | null = null,
 ): Promise<string | null> {
   const { request, facility, rows, actor, now } = work;
-  const denied = decisions.filter(({ outcome }) => outcome.startsWith('denied'));
+  const byRule = decisions.filter(({ outcome }) => outcome.startsWith('denied'));
+  const byMark = deniedByMarks(await markedPages(rows, request.id), request.basis);
+  const denied = [...byRule, ...byMark];
   if (denied.length === 0 || !RIGHT_OF_ACCESS.includes(request.basis)) return null;
   const { language } = request;
   const contacts = denialContacts(facility, language, heldElsewhere);

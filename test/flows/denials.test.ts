@@ -134,7 +134,6 @@ test('a denial cannot be changed, and its review is decided once, by the databas
 test('the desk offers the steps in their order, and keeps what was typed', async () => {
   const { id, documentId } = await office.withDocument(['Only page of Testa Sample']);
   const { browser } = office.specialist;
-  expect((await browser.get(`/desk/requests/${id}`)).text).not.toContain('id="deny"');
   expected(204, await judge(id, documentId));
   expect((await browser.get(`/desk/requests/${id}`)).text).toContain('id="deny"');
   expect((await browser.submit(`/desk/requests/${id}/deny`, { heldElsewhere: '' })).status).toBe(303);
@@ -148,4 +147,33 @@ test('the desk offers the steps in their order, and keeps what was typed', async
   expect(page.text).toContain('value="Dr. Second Invented"');
   expect((await officer.submit(`/desk/requests/${id}/uphold-denial`, RESULT)).status).toBe(303);
   expect(await office.stateOf(id)).toBe('received');
+});
+
+test('what marks deny by a ground of the law is in the letter too; danger needs a judgment, not a mark', async () => {
+  const { id, documentId } = await office.withDocument(['Page with a part that stays, of Testa Sample']);
+  const mark = (reason: string, more: object) =>
+    call(office.specialist, id, 'marks', { documentId, marks: [{ pageNumber: 1, reason, ...more }] });
+  const box = { rects: [[70, 690, 200, 715]], wholePage: false };
+  const danger = expected(201, await mark('endangerment', box)).json<{ markIds: string[] }>().markIds[0]!;
+  const problem = refused(409, 'JUDGMENT_NEEDED', await call(office.specialist, id, 'packet'));
+  expect(problem.detail).toContain('document 1, page 1');
+  const { browser } = office.specialist;
+  expected(204, await browser.call('DELETE', `/api/requests/${id}/marks/${danger}`));
+  expected(201, await mark('other_source', box));
+  expected(202, await call(office.specialist, id, 'packet'));
+  await hospital.workJobs();
+  const { packet } = await office.page(id);
+  expected(204, await call(office.reviewer, id, 'packet/approve', { packetSha256: packet!.sha256 }));
+  expected(204, await call(office.specialist, id, 'release'));
+  const [letter] = await letters(id);
+  expect(letter).toMatchObject({ letter: 'request-partly-denied' });
+  expect(JSON.stringify(letter!.blocks)).toContain('gave this in confidence');
+
+  const other = await office.withDocument(['Only page of Testa Sample']);
+  const whole = {
+    documentId: other.documentId,
+    marks: [{ pageNumber: 1, reason: 'outside_scope', wholePage: true }],
+  };
+  expected(201, await call(office.specialist, other.id, 'marks', whole));
+  refused(409, 'NO_GROUND_ON_RECORD', await call(office.specialist, other.id, 'denial'));
 });

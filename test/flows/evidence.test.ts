@@ -134,6 +134,14 @@ test('an authorization is read in off its paper: each defect is told, and its ha
   expect(packet?.current).toBe(true);
   await office.readIn(id, 'authorization');
   expect((await office.page(id)).packet?.current).toBe(false);
+  const remove = () =>
+    office.specialist.browser.call('DELETE', `/api/requests/${id}/documents/${documentId}`, { reason: 'x' });
+  // Replaced by the newer one, it may go; the newer one may not.
+  expected(204, await remove());
+  const { signedForms } = (await office.page(id)).evidence;
+  const newest = `/api/requests/${id}/documents/${signedForms[0]!.documentId}`;
+  const { browser } = office.specialist;
+  refused(409, 'PAPER_ON_FILE', await browser.call('DELETE', newest, { reason: 'x' }));
   const other = await office.received();
   const signed = { kind: 'authorization', documentId, authorization: {} };
   refused(422, 'SIGNED_PAPER_MISSING', await call(office.specialist, other, 'signed-forms', signed));

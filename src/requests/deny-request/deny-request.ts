@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refuse } from '../../domain/refusals';
 import type { Actor } from '../../domain/roles';
+import { RIGHT_OF_ACCESS } from '../../domain/sensitive/federal-categories';
 import { namePages } from '../../domain/sensitive/page-rulings';
 import { typedLine } from '../../platform/typed-text';
 import { decidedPages, pagesThatLeave } from '../page-decisions';
@@ -27,11 +28,13 @@ export class DenyRequest {
         const decided = await decidedPages(rows, request, await readFile(rows, request, now));
         const leaving = await pagesThatLeave(rows, requestId, decided);
         const citation = '45 CFR 164.524(d)(1)';
+        const byRight = RIGHT_OF_ACCESS.includes(request.basis);
         if (leaving.length > 0)
           return refuse('PAGES_CAN_LEAVE', { pages: namePages(leaving, decided.order) }, citation);
         const elsewhere = form.heldElsewhere ? typedLine(form.heldElsewhere) : null;
         const denialId = await writeDenial(work, decided, 0, elsewhere);
-        if (denialId === null) return refuse('NOT_AN_ACCESS_REQUEST', undefined, citation);
+        if (denialId === null)
+          return refuse(byRight ? 'NO_GROUND_ON_RECORD' : 'NOT_AN_ACCESS_REQUEST', undefined, citation);
         request.closingReason = 'denied';
         return { data: { denialId, pages: decided.decisions.length }, result: undefined };
       },

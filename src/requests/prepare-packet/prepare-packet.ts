@@ -7,13 +7,17 @@ import type { LegalBasis } from '../../domain/legal-basis';
 import { goesCertified, leavesByConsent } from '../../domain/notices/packet-notices';
 import { refuse } from '../../domain/refusals';
 import type { Actor } from '../../domain/roles';
-import { decidedPages, leftOut, part2LeavesByConsent } from '../page-decisions';
+import { marksWithoutJudgment } from '../../domain/sensitive/marked-denials';
+import { namePages } from '../../domain/sensitive/page-rulings';
+import { decidedPages, leftOut, markedPages, part2LeavesByConsent } from '../page-decisions';
 import type { DecidedPages } from '../page-decisions';
 import { readFile } from '../papers-on-file';
 import { newestPacket } from '../request-facts';
 import { RequestWork } from '../request-work';
 import type { PreparePacketDto } from './prepare-packet.dto';
 import type { Work } from '../request-work';
+
+const JUDGMENT = '45 CFR 164.524(a)(3)';
 
 /** Ask for a packet of the documents and marks as they are now; a worker builds and proves it. */
 @Injectable()
@@ -23,7 +27,7 @@ export class PreparePacket {
   /**
    * @returns the packet's id
    * @throws RefusedError, also NO_PAGES_LEFT when every page is withheld whole, CERTIFICATE_NEEDED,
-   * CUSTODIAN_TITLE_NEEDED, CONSENT_COPY_MISSING
+   * CUSTODIAN_TITLE_NEEDED, CONSENT_COPY_MISSING, JUDGMENT_NEEDED
    */
   async run(
     actor: Actor,
@@ -41,6 +45,10 @@ export class PreparePacket {
         const stays = leftOut(decided);
         const { pages, withheld } = await countPages(rows, requestId, stays);
         if (pages === withheld) return refuse('NO_PAGES_LEFT');
+        const marked = await markedPages(rows, requestId);
+        const unjudged = marksWithoutJudgment(marked, decided.decisions, request.basis);
+        if (unjudged.length > 0)
+          return refuse('JUDGMENT_NEEDED', { pages: namePages(unjudged, decided.order) }, JUDGMENT);
         const certifiedBy = certifierOf(request.basis, actor, form);
         await expectConsentCopy(rows, request, decided);
         const packet = {

@@ -70,7 +70,7 @@ function isEmpty(
   if (action === 'clear-restriction') return wishes.uncleared === '';
   if (action === 'rule-pages') return pages.decided.every(({ outcome }) => outcome !== 'held');
   if (action === 'judge-pages') return !RIGHT_OF_ACCESS.includes(request.basis);
-  if (action === 'deny') return pages.decided.every(({ outcome }) => !outcome.startsWith('denied'));
+  if (action === 'deny') return !RIGHT_OF_ACCESS.includes(request.basis);
   if (action === 'remove-document') return documents.length === 0;
   if (action === 'withdraw-evidence') return evidence.onFile.length === 0;
   return action === 'note-circumstances' && evidence.circumstances.possible.length === 0;
