@@ -46,15 +46,11 @@ export function typesetLetter<Name extends Letter>(
   const common = { requestNumber, facilityName: facility.name, facilityPhone: facility.phone };
   const printed = printFacts(factRules(letter), { ...facts, ...common }, language);
   const { subject, blocks } = fillLetter(parseText(text), printed);
-  const { pdf, pages } = typeset('letters/letter.typ', {
-    language,
-    facility,
-    requestNumber,
-    recipient,
+  const data = {
+    ...{ language, facility, requestNumber, recipient, subject, blocks },
     writtenOn: letterDate(writtenOn, language),
     notices: languageNotices,
-    subject,
-    blocks,
-  });
+  };
+  const { pdf, pages } = typeset('letters/letter.typ', data, { tagged: true });
   return { pdf, pages, subject, blocks, sha256: createHash('sha256').update(pdf).digest('hex') };
 }

@@ -10,6 +10,8 @@ import { typesetLetter } from '../../src/letters/typeset-letter';
 import type { Letterhead } from '../../src/letters/typeset-letter';
 
 const LANGUAGES = ['en', 'es'] as const;
+/** Packages by platform tell the C library apart. */
+const isGlibc = 'glibcVersionRuntime' in ((process.report.getReport() as { header: object }).header ?? {});
 const EACH = LETTERS.flatMap((letter) => LANGUAGES.map((language) => [letter, language] as const));
 
 const LETTERHEAD: Letterhead = {
@@ -52,6 +54,23 @@ describe.each(EACH)('%s in %s', (letter, language) => {
     expect(JSON.stringify({ subject, blocks })).not.toMatch(/\{\{|undefined|NaN|Invalid/);
   });
 });
+
+test.each(EACH)(
+  '%s in %s is tagged for screen readers where the compiler can (PDF/UA-1)',
+  (letter, language) => {
+    const { pdf } = onPaper(letter, language);
+    // In the file's metadata, which is never compressed.
+    const isTagged = pdf.includes('<pdfuaid:part>1</pdfuaid:part>');
+    if (isGlibc && process.platform === 'linux' && process.arch === 'x64') expect(isTagged).toBe(true);
+    if (!isTagged) return;
+    const structure = execFileSync('pdfinfo', ['-struct', '-'], {
+      ...{ input: pdf, encoding: 'utf8' },
+      // Poppler complains of two keys of the standard that it does not know.
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
+    expect(structure).toMatch(/^ {2}H1/m);
+  },
+);
 
 test('both languages of a letter state the same facts', () => {
   for (const letter of LETTERS)

@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { requireGlyphs, shippedFonts } from './fonts';
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { plainCompiler, taggingCompiler } from './compilers';
+import { requireGlyphs } from './fonts';
+
+/** ISO 14289-1, named as the newer compiler does; the older one's types do not know it. */
+const UNIVERSAL = { pdfStandard: 'ua-1' } as unknown as Parameters<NodeCompiler['pdf']>[1];
 
 /** Compilations whose results the typesetter's cache keeps. */
 const CACHE_AGE = 10;
-
-let compiler: NodeCompiler | undefined;
 
 /** A place that a template names, for bookmarks. */
 export interface TypesetMark {
@@ -40,16 +42,20 @@ function textsIn(value: unknown): string {
 }
 
 /**
- * Typesets a template. The data reaches it as JSON text, where it stays inert. The same data give the same bytes.
+ * Typesets a template. The data reaches it as JSON text, where it stays inert. The same data give the same bytes on
+ * the same machine.
  *
  * @param template path below templates/, e.g. "packet/front.typ"
+ * @param options.tagged for a file that people read as it is, on the main thread: PDF/UA-1 where this machine's
+ *   compiler writes it; pages of a packet lose their tags when they are joined, and are set plain
  * @throws PdfRefusal 'font-missing'; Error when the template does not compile or asks for a font that is not shipped
  */
-export function typeset(template: string, data: object): Typeset {
+export function typeset(template: string, data: object, options: { tagged?: boolean } = {}): Typeset {
   const words = textsIn(data);
   requireGlyphs(words);
   const source = readFileSync(join(templateFolder(), template), 'utf8');
-  compiler ??= NodeCompiler.create({ fontArgs: [{ fontBlobs: shippedFonts() }] });
+  const tagging = options.tagged ? taggingCompiler() : null;
+  const compiler = tagging ?? plainCompiler();
   const compiled = compiler.compile({
     mainFileContent: source,
     inputs: { data: JSON.stringify(data) },
@@ -61,7 +67,7 @@ export function typeset(template: string, data: object): Typeset {
       : [];
     throw new Error(`template ${template} does not compile: ${messages.join('; ')}`);
   }
-  const pdf = compiler.pdf(compiled.result);
+  const pdf = compiler.pdf(compiled.result, tagging ? UNIVERSAL : undefined);
   const marks = compiler.query(compiled.result, { selector: '<mark>', field: 'value' }) as TypesetMark[];
   compiler.evictCache(CACHE_AGE);
   return { pdf, marks, pages: compiled.result.numOfPages, text: `${source}\n${words}` };
