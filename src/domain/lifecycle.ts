@@ -176,7 +176,13 @@ export const LIFECYCLE = {
     from: ['released'],
     to: 'same',
     by: EXPERT,
-    guards: [must.reasonGiven, must.recipientReachable, must.wentToTheRightPlace, must.permissionNotRevoked],
+    guards: [
+      must.reasonGiven,
+      must.recipientReachable,
+      must.wentToTheRightPlace,
+      must.permissionNotRevoked,
+      must.nothingProtectedLeaves,
+    ],
     event: 'link-reissued',
   },
   'recall-link': {

@@ -281,13 +281,18 @@ export const REFUSAL_WORDS = {
   },
   NOT_AN_ACCESS_REQUEST: {
     status: 409,
-    en: 'Such a judgment counts only where the patient, or who stands for them, asks by right. Tag the pages instead.',
-    es: 'Ese criterio cuenta solo cuando el paciente, o quien lo representa, pide por derecho. Etiquete las páginas.',
+    en: 'This counts only where the patient, or who stands for them, asks by right. Tag the pages that must stay, or close the request with its reason.',
+    es: 'Esto cuenta solo cuando el paciente, o quien lo representa, pide por derecho. Etiquete las páginas que deben quedarse, o cierre la solicitud con su motivo.',
   },
   PAGES_CAN_LEAVE: {
     status: 409,
     en: 'These pages may leave, and what may leave is released: {pages}. Prepare a packet; the part that stays is denied with it.',
     es: 'Estas páginas pueden salir, y lo que puede salir se entrega: {pages}. Prepare un paquete; con él se niega la parte que queda.',
+  },
+  GROUND_OF_DENIAL_NEEDED: {
+    status: 409,
+    en: 'Who asks has a right to these pages, and nothing on file is a ground to deny them. Tag what they hold, record the judgment of a licensed professional, or let them go.',
+    es: 'Quien pide tiene derecho a estas páginas, y no consta ningún motivo para negarlas. Etiquete lo que contienen, registre el criterio de un profesional con licencia, o entréguelas.',
   },
   DENIAL_INCOMPLETE: {
     status: 409,

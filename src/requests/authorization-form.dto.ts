@@ -3,6 +3,7 @@ import {
   IsBoolean,
   IsIn,
   IsISO8601,
+  IsObject,
   IsOptional,
   IsString,
   Matches,
@@ -11,13 +12,14 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { AuthorizationForm, Expiry, FormSignature } from '../domain/authorization/authorization-form';
+import { TYPED_DATE as DATE } from '../domain/calendar';
 import { absentIfEmpty } from '../platform/absent-if-empty';
 import { typedLine } from '../platform/typed-text';
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+/** A line of the paper; null, as programs send it, is blank like a line left out. */
 const line = Transform(({ value }: { value: unknown }) =>
-  typeof value === 'string' ? typedLine(value) : value,
+  typeof value === 'string' ? typedLine(value) : (value ?? ''),
 );
 
 /** When the form ends (A5): a date, an event, or expressly never. */
@@ -48,9 +50,9 @@ export class AuthorizationFormDto {
   @line @IsOptional() @IsString() @MaxLength(500) recipient: string = '';
   @line @IsOptional() @IsString() @MaxLength(500) purpose: string = '';
   @IsOptional() @IsBoolean() startedByIndividual: boolean = false;
-  @IsOptional() @ValidateNested() @Type(() => ExpiryDto) expiry?: ExpiryDto | null;
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => ExpiryDto) expiry?: ExpiryDto | null;
   @IsOptional() @IsBoolean() forResearch: boolean = false;
-  @IsOptional() @ValidateNested() @Type(() => SignatureDto) signature?: SignatureDto | null;
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => SignatureDto) signature?: SignatureDto | null;
   @IsOptional() @IsBoolean() statesRevocation: boolean = false;
   @IsOptional() @IsBoolean() statesConditioning: boolean = false;
   @IsOptional() @IsBoolean() statesRedisclosure: boolean = false;

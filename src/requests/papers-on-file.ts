@@ -14,14 +14,14 @@ import type { PermissionFact } from '../domain/facts';
 import { LEGAL_BASIS_RULES } from '../domain/legal-basis';
 import type { LegalBasis } from '../domain/legal-basis';
 import { refuse } from '../domain/refusals';
-import { signedPapers } from './signed-forms';
+import { signedPapers, unusablePapers } from './signed-forms';
 import type { SignedPapers } from './signed-forms';
 
 /** All that is on file for a request and bears on whether it may go on. */
 export interface RequestFile {
   papers: PapersOnFile;
   signed: SignedPapers;
-  /** What stands; what was taken back is left out. */
+  /** What stands; what was taken back, or rests on a paper that was taken out, is left out. */
   evidence: RequestEvidence[];
   at: CheckedAt;
   /** The facility's state, or the United States alone. */
@@ -37,10 +37,12 @@ export async function readFile(
   now: Date,
 ): Promise<RequestFile> {
   const facility = await rows.findOneByOrFail(Facility, { id: request.facilityId });
-  const evidence = await rows.find(RequestEvidence, {
+  const gone = await unusablePapers(rows, request.id);
+  const recorded = await rows.find(RequestEvidence, {
     where: { requestId: request.id, withdrawnAt: IsNull() },
     order: { recordedAt: 'ASC' },
   });
+  const evidence = recorded.filter(({ documentId }) => documentId === null || !gone.has(documentId));
   const signed = await signedPapers(rows, request.id);
   return {
     papers: {

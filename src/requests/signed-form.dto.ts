@@ -5,6 +5,7 @@ import {
   IsBoolean,
   IsIn,
   IsISO8601,
+  IsObject,
   IsOptional,
   IsUUID,
   Matches,
@@ -16,11 +17,11 @@ import type { ConsentElement } from '../domain/authorization/consent-words';
 import type { Part2Use } from '../domain/authorization/part2-consent';
 import { SIGNED_FORM_KINDS } from '../database/entities';
 import type { SignedFormKind } from '../database/entities';
+import { TYPED_DATE as DATE } from '../domain/calendar';
 import { SENSITIVE_CATEGORIES } from '../domain/sensitive/categories';
 import { absentIfEmpty } from '../platform/absent-if-empty';
 import { AuthorizationFormDto } from './authorization-form.dto';
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const ELEMENTS = Object.keys(CONSENT_ELEMENTS);
 const PART2_USES = ['specific', 'tpo', 'counseling_notes', 'proceedings'] as const;
 const SIGNERS = ['patient', 'parent', 'representative'] as const;
@@ -58,6 +59,7 @@ export class SignedFormDto {
   /** The file, added to the request as a request form. */
   @IsUUID() documentId!: string;
   @ValidateIf(({ kind }: SignedFormDto) => kind === 'authorization')
+  @IsObject()
   @ValidateNested()
   @Type(() => AuthorizationFormDto)
   authorization?: AuthorizationFormDto;
@@ -68,10 +70,12 @@ export class SignedFormDto {
   @IsIn(ELEMENTS, { each: true })
   generalElements?: ConsentElement[];
   @ValidateIf(({ kind }: SignedFormDto) => kind === 'part2_consent')
+  @IsObject()
   @ValidateNested()
   @Type(() => Part2ConsentDto)
   part2Consent?: Part2ConsentDto;
   @ValidateIf(({ kind }: SignedFormDto) => kind === 'state_consent')
+  @IsObject()
   @ValidateNested()
   @Type(() => StateConsentDto)
   stateConsent?: StateConsentDto;

@@ -1,5 +1,6 @@
+import { In } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import { SignedForm } from '../database/entities';
+import { RequestDocument, SignedForm } from '../database/entities';
 import type { AuthorizationForm } from '../domain/authorization/authorization-form';
 import type { Part2Consent } from '../domain/authorization/part2-consent';
 import type { SpecialConsent } from '../domain/authorization/special-consent';
@@ -13,7 +14,7 @@ export interface SignedPapers {
   generalElements: SpecialConsent['elements'];
   part2Consent: Part2Consent | null;
   stateConsents: SpecialConsent[];
-  /** The rows themselves, oldest first; those replaced by a newer one of their kind are left out. */
+  /** The rows themselves, oldest first; those replaced by a newer one of their kind, or without their file, are left out. */
   forms: SignedForm[];
 }
 
@@ -22,11 +23,26 @@ interface ReadAuthorization extends AuthorizationFormDto {
   generalElements?: SignedFormDto['generalElements'];
 }
 
-/** Read the signed papers that count. */
+/** Documents that no longer belong to a request, or could not be used: what rests on one of them does not stand. */
+export async function unusablePapers(rows: EntityManager, requestId: string): Promise<ReadonlySet<string>> {
+  const gone = await rows.find(RequestDocument, {
+    select: { id: true },
+    where: { requestId, status: In(['removed', 'refused']) },
+  });
+  return new Set(gone.map(({ id }) => id));
+}
+
+/**
+ * Read the signed papers that count. One whose file was taken out counts no more, and one that it had replaced does not
+ * come back by itself: a person reads it in again.
+ */
 export async function signedPapers(rows: EntityManager, requestId: string): Promise<SignedPapers> {
   const all = await rows.find(SignedForm, { where: { requestId }, order: { sequence: 'ASC' } });
   const newest = new Map(all.map((form) => [`${form.kind} ${form.jurisdiction} ${form.category}`, form]));
-  const forms = all.filter((form) => [...newest.values()].includes(form));
+  const gone = await unusablePapers(rows, requestId);
+  const forms = [...newest.values()]
+    .filter(({ documentId }) => !gone.has(documentId))
+    .sort((one, other) => one.sequence - other.sequence);
   const ofKind = (kind: SignedForm['kind']) => forms.find((form) => form.kind === kind);
   const authorization = ofKind('authorization');
   const part2 = ofKind('part2_consent');

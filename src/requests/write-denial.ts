@@ -7,10 +7,10 @@ import { deniedByMarks } from '../domain/sensitive/marked-denials';
 import { RIGHT_OF_ACCESS } from '../domain/sensitive/federal-categories';
 import type { PageDecision } from '../domain/sensitive/page-decision';
 import { denialFacts } from '../letters/facts-from-law';
-import { sendLetter } from '../mail/tell-requester';
 import { markedPages } from './page-decisions';
 import type { DecidedPages } from './page-decisions';
 import type { Work } from './request-work';
+import { tellPatient } from './tell-patient';
 
 const REVIEW = {
   en: ({ name, address, phone }: Facility) =>
@@ -81,8 +81,8 @@ function sendDenial(work: Work, letter: DenialLetter, leaving: number): void {
   const { request } = work;
   const patient = `${request.patientGivenName} ${request.patientFamilyName}`;
   const facts = denialFacts(letter, patient, request.language);
-  if (leaving === 0) sendLetter(work, 'request-denied', facts);
-  else sendLetter(work, 'request-partly-denied', { ...facts, releasedPages: leaving });
+  if (leaving === 0) tellPatient(work, 'request-denied', facts);
+  else tellPatient(work, 'request-partly-denied', { ...facts, releasedPages: leaving });
 }
 
 /** Stand-ins for the pages nobody said anything about: the letter counts them as released. */

@@ -1,3 +1,5 @@
+import type { LegalBasis } from '../legal-basis';
+import { RIGHT_OF_ACCESS } from './federal-categories';
 import type { Finding, PageDecision } from './page-decision';
 
 /** A person's decision about a page that the rules hold. It answers the findings it was made on, and no others. */
@@ -12,6 +14,15 @@ export interface PageRuling {
 
 /** What a finding asks a person, for telling whether a ruling answers it. */
 export const findingKey = ({ of, why }: Finding): string => `${of}:${why}`;
+
+/**
+ * Whether a page that this finding holds can be kept from somebody with a right to it only by a ground of denial, with
+ * its letter and its review, and not by a ruling (45 CFR 164.524(a), (d)): a tag that names nothing is none, and neither
+ * is the judgment of somebody without a licence.
+ */
+export function staysByGroundAlone(basis: LegalBasis, { why }: Finding): boolean {
+  return RIGHT_OF_ACCESS.includes(basis) && (why === 'judgment_not_licensed' || why === 'unknown_category');
+}
 
 /**
  * Decisions with the rulings of persons laid over them: only a held page can be ruled on, and only while each of its

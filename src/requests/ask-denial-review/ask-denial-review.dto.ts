@@ -1,4 +1,5 @@
 import { IsISO8601, IsOptional, Matches } from 'class-validator';
+import { TYPED_DATE } from '../../domain/calendar';
 import { absentIfEmpty } from '../../platform/absent-if-empty';
 
 /** Somebody who was denied access asks for its review (45 CFR 164.524(a)(4)). */
@@ -6,7 +7,7 @@ export class AskDenialReviewDto {
   /** Facility-local day on which they asked; today when absent. */
   @absentIfEmpty
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @Matches(TYPED_DATE)
   @IsISO8601({ strict: true })
   askedOn?: string;
 }

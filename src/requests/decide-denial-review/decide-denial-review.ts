@@ -4,11 +4,11 @@ import { Denial, PageStatement } from '../../database/entities';
 import { localDateOf } from '../../domain/calendar';
 import { refuse } from '../../domain/refusals';
 import type { Actor } from '../../domain/roles';
-import { sendLetter } from '../../mail/tell-requester';
 import { typedLine } from '../../platform/typed-text';
 import { newestDenial } from '../request-facts';
 import { RequestWork } from '../request-work';
 import type { Work } from '../request-work';
+import { tellPatient } from '../tell-patient';
 import { complaintFacts } from '../write-denial';
 import type { DecideDenialReviewDto } from './decide-denial-review.dto';
 
@@ -62,7 +62,7 @@ export class DecideDenialReview {
       },
     );
     if (overturned) await openAgain(work);
-    sendLetter(work, 'denial-reviewed', {
+    tellPatient(work, 'denial-reviewed', {
       patientName: `${request.patientGivenName} ${request.patientFamilyName}`,
       deniedOn: localDateOf(denial.deniedAt, facility.timeZone),
       reviewer: reviewerName,

@@ -18,7 +18,10 @@ import type { DenyRequestDto } from './deny-request.dto';
 export class DenyRequest {
   constructor(private readonly requestWork: RequestWork) {}
 
-  /** @throws RefusedError, also PAGES_CAN_LEAVE, NOT_AN_ACCESS_REQUEST, TRANSLATION_NOT_REVIEWED */
+  /**
+   * @throws RefusedError, also PAGES_CAN_LEAVE, NOT_AN_ACCESS_REQUEST, NO_GROUND_ON_RECORD,
+   * TRANSLATION_NOT_REVIEWED
+   */
   async run(actor: Actor, facilityId: string, requestId: string, form: DenyRequestDto): Promise<void> {
     await this.requestWork.take({
       ...{ facilityId, requestId, actor },

@@ -1,4 +1,4 @@
-import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 import { absentIfEmpty } from '../../platform/absent-if-empty';
 import { PageRangeDto } from '../page-range.dto';
 
@@ -9,12 +9,15 @@ export const JUDGMENT_GROUNDS = [
   'upsetting',
 ] as const;
 
+/** What a licence number has: licences are told apart by letters and digits alone. */
+export const LICENCE = /[A-Za-z0-9]/;
+
 /** A professional's judgment that access to pages would do harm (45 CFR 164.524(a)(3)). */
 export class JudgePagesDto extends PageRangeDto {
   @IsIn(JUDGMENT_GROUNDS) ground!: (typeof JUDGMENT_GROUNDS)[number];
-  @IsString() @Length(1, 200) professionalName!: string;
+  @IsString() @Length(1, 200) @Matches(/\S/) professionalName!: string;
   /** Without one it was no licensed professional, and the pages are held for one. */
-  @absentIfEmpty @IsOptional() @IsString() @MaxLength(60) licenceNumber?: string;
+  @absentIfEmpty @IsOptional() @IsString() @MaxLength(60) @Matches(LICENCE) licenceNumber?: string;
   /** What led to it, for colleagues. */
   @IsString() @Length(1, 1000) reason!: string;
 }

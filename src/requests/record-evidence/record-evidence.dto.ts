@@ -11,15 +11,14 @@ import {
 import { IsString, Length } from 'class-validator';
 import { EVIDENCE_KINDS } from '../../domain/basis/evidence-labels';
 import type { EvidenceKind } from '../../domain/basis/requirement';
+import { TYPED_DATE as DATE } from '../../domain/calendar';
 import { absentIfEmpty } from '../../platform/absent-if-empty';
-
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What one paper, or one talk, shows. */
 export class RecordEvidenceDto {
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(40) @IsIn(EVIDENCE_KINDS, { each: true }) kinds!: EvidenceKind[];
   /** What was seen or said, for colleagues. */
-  @IsString() @Length(1, 1000) note!: string;
+  @IsString() @Length(1, 1000) @Matches(/\S/) note!: string;
   /** The paper, where there is one among the request's documents. */
   @absentIfEmpty @IsOptional() @IsUUID() documentId?: string;
   /** First day on which it counts, e.g. the day after the last day to object. */

@@ -26,7 +26,8 @@ export class RecordSignedForm {
           `SELECT coalesce(max(sequence), 0) AS last FROM signed_form WHERE request_id = $1`,
           [requestId],
         );
-        const { jurisdiction = null, category = null } = form.stateConsent ?? {};
+        const { jurisdiction = null, category = null } =
+          (form.kind === 'state_consent' && form.stateConsent) || {};
         await rows.insert(SignedForm, {
           ...{ facilityId, requestId, kind: form.kind, jurisdiction, category },
           sequence: last + 1,

@@ -25,8 +25,11 @@ export class RemoveDocument {
       step: async ({ request, rows }) => {
         const document = await rows.findOneBy(RequestDocument, { id: form.documentId, requestId });
         if (!document || document.status === 'removed') return refuse('NOT_FOUND');
-        if (await isOnFile(rows, requestId, document.id)) return refuse('PAPER_ON_FILE');
-        if (document.kind === 'records' && document.status === 'ready') request.recordsRevision += 1;
+        if (document.status !== 'refused' && (await isOnFile(rows, requestId, document.id)))
+          return refuse('PAPER_ON_FILE');
+        // Signed papers travel with a packet (42 CFR 2.32(b)): one that holds this paper is stale like one of its records.
+        if (document.kind === 'request_form' || (document.kind === 'records' && document.status === 'ready'))
+          request.recordsRevision += 1;
         await rows.update(RequestDocument, { id: document.id }, { status: 'removed' });
         return { data: { documentId: document.id, reason, before: document.status }, result: undefined };
       },

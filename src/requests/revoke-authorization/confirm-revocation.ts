@@ -3,10 +3,9 @@ import { localDateOf } from '../../domain/calendar';
 import type { LocalDate } from '../../domain/calendar';
 import { ruleOfText, textInUse } from '../../letters/facility-texts';
 import { letterDate } from '../../letters/fill-letter';
-import { paperOrder } from '../../letters/write-papers';
-import { sendLetter } from '../../mail/tell-requester';
 import type { Work } from '../request-work';
 import { signedOn } from '../signed-forms';
+import { tellPatient } from '../tell-patient';
 
 const LEFT_ON = {
   en: (day: string) => `The records were released on ${day}, before the revocation was recorded.`,
@@ -36,10 +35,7 @@ export async function confirmRevocation(
     alreadySent:
       disclosedAt && LEFT_ON[language](letterDate(localDateOf(disclosedAt, facility.timeZone), language)),
   };
-  const patient = [`${request.patientGivenName} ${request.patientFamilyName}`];
-  const ownRequest = request.requesterKind === 'patient' || request.requesterKind === 'representative';
-  if (ownRequest) sendLetter(work, letter, facts);
-  else papers.push(paperOrder(letter, facts, patient));
+  tellPatient(work, letter, facts);
   const order = papers.at(-1)!;
   if (language !== request.language) papers[papers.length - 1] = { ...order, language };
 }

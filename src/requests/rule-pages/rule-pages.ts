@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PageStatement } from '../../database/entities';
 import { refuse } from '../../domain/refusals';
 import type { Actor } from '../../domain/roles';
-import { findingKey } from '../../domain/sensitive/page-rulings';
+import { findingKey, staysByGroundAlone } from '../../domain/sensitive/page-rulings';
 import { decidedPages } from '../page-decisions';
 import { rangeOf } from '../page-range.dto';
 import { readFile } from '../papers-on-file';
@@ -17,7 +17,7 @@ import type { RulePagesDto } from './rule-pages.dto';
 export class RulePages {
   constructor(private readonly requestWork: RequestWork) {}
 
-  /** @throws RefusedError, also NOTHING_TO_RULE, NO_SUCH_PAGES */
+  /** @throws RefusedError, also NOTHING_TO_RULE, NO_SUCH_PAGES, GROUND_OF_DENIAL_NEEDED */
   async run(actor: Actor, facilityId: string, requestId: string, form: RulePagesDto): Promise<void> {
     const reason = form.reason.trim();
     await this.requestWork.take({
@@ -38,6 +38,8 @@ export class RulePages {
         const open = held.flatMap(({ findings }) => findings.filter(({ outcome }) => outcome === 'held'));
         const answers = [...new Set(open.map(findingKey))].sort();
         const { outcome } = form;
+        if (outcome === 'stays' && open.some((finding) => staysByGroundAlone(request.basis, finding)))
+          return refuse('GROUND_OF_DENIAL_NEEDED', undefined, '45 CFR 164.524(a), (d)');
         await rows.insert(PageStatement, {
           ...{ facilityId, requestId, kind: 'ruling', ...range, outcome, answers, reason },
           ...{ statedBy: actor.id, statedByName: actor.name, statedAt: now },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { Patient, RequestEvidence } from '../../database/entities';
+import { PageStatement, Patient, RequestEvidence } from '../../database/entities';
 import type { EvidenceKind } from '../../domain/basis/requirement';
 import type { LegalBasis } from '../../domain/legal-basis';
 import { refuse } from '../../domain/refusals';
@@ -62,6 +62,7 @@ export class VerifyRequest {
           // Another basis has clocks of its own; those that ran before run on, so a correction gains no time.
           request.basis = form.basis;
           await recountClocks(rows, request, facility);
+          await takeRulingsBack(work);
         }
         await fileIdentity(work, form.identityHow);
         const data = { patientId: matched.id, basis: request.basis, identity, authority, scope };
@@ -75,11 +76,25 @@ export class VerifyRequest {
 const confirmedBy = (basis: LegalBasis) =>
   Object.fromEntries(identityKinds(basis).map((kind) => [kind, {}])) as Partial<Record<EvidenceKind, object>>;
 
-/** Put the confirmed identity on file, unless more was recorded of it before. */
+/** What persons decided about pages, they decided by the basis of then: by another it is asked again. */
+async function takeRulingsBack({ rows, request, actor, now }: Work): Promise<void> {
+  await rows.update(
+    PageStatement,
+    { requestId: request.id, kind: 'ruling', withdrawnAt: IsNull() },
+    { withdrawnAt: now, withdrawnByName: actor.name, withdrawnReason: 'the legal basis changed' },
+  );
+}
+
+/** Put the confirmed identity on file, unless more was recorded of it before that still counts. */
 async function fileIdentity({ rows, request, actor, now }: Work, how?: string): Promise<void> {
+  const missing = defectsOf(await readFile(rows, request, now)).verify.map(({ code }) => code as string);
   for (const kind of identityKinds(request.basis)) {
-    const standing = { requestId: request.id, kind, withdrawnAt: IsNull() };
-    if (await rows.existsBy(RequestEvidence, standing)) continue;
+    if (!missing.includes(`MISSING_${kind.toUpperCase()}`)) continue;
+    await rows.update(
+      RequestEvidence,
+      { requestId: request.id, kind, withdrawnAt: IsNull() },
+      { withdrawnAt: now, withdrawnByName: actor.name, withdrawnReason: 'replaced' },
+    );
     await rows.insert(RequestEvidence, {
       ...{ facilityId: request.facilityId, requestId: request.id, kind },
       note: how ?? 'Confirmed with the verification.',
