@@ -1,5 +1,5 @@
 import { IsIn, IsString, Length, Matches } from 'class-validator';
-import { LICENCE } from '../judge-pages/judge-pages.dto';
+import { LICENCE } from '../licence-number';
 
 /** What another licensed professional decided about a denial (45 CFR 164.524(d)(4)). */
 export class DecideDenialReviewDto {

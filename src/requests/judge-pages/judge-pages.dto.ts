@@ -1,5 +1,6 @@
 import { IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 import { absentIfEmpty } from '../../platform/absent-if-empty';
+import { LICENCE } from '../licence-number';
 import { PageRangeDto } from '../page-range.dto';
 
 export const JUDGMENT_GROUNDS = [
@@ -8,9 +9,6 @@ export const JUDGMENT_GROUNDS = [
   'representative_harms',
   'upsetting',
 ] as const;
-
-/** What a licence number has: licences are told apart by letters and digits alone. */
-export const LICENCE = /[A-Za-z0-9]/;
 
 /** A professional's judgment that access to pages would do harm (45 CFR 164.524(a)(3)). */
 export class JudgePagesDto extends PageRangeDto {
