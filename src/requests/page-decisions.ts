@@ -86,10 +86,14 @@ export function part2LeavesByConsent(basis: LegalBasis, { decisions, tagged }: D
 
 const NOT_BY_CONSENT: readonly LegalBasis[] = ['access', 'part2_order', 'part2_emergency'];
 
-/** What people marked and did not take back. */
-export async function markedPages(rows: EntityManager, requestId: string): Promise<MarkedPage[]> {
+/** What people marked in the ready records and did not take back; what was taken out denies nothing any more. */
+export async function markedPages(
+  rows: EntityManager,
+  requestId: string,
+  { order }: Pick<DecidedPages, 'order'>,
+): Promise<MarkedPage[]> {
   const marks = await rows.find(Mark, {
-    where: { requestId, removedAt: IsNull() },
+    where: { requestId, documentId: In(order), removedAt: IsNull() },
     order: { createdAt: 'ASC', id: 'ASC' },
   });
   return marks.map(({ documentId, pageNumber, reason }) => ({ documentId, page: pageNumber, reason }));

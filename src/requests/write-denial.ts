@@ -48,13 +48,14 @@ export function complaintFacts(facility: Facility, language: 'en' | 'es') {
  */
 export async function writeDenial(
   work: Work,
-  { decisions, statements }: DecidedPages,
+  decided: DecidedPages,
   leaving: number,
   heldElsewhere: string | null = null,
 ): Promise<string | null> {
   const { request, facility, rows, actor, now } = work;
+  const { decisions, statements } = decided;
   const byRule = decisions.filter(({ outcome }) => outcome.startsWith('denied'));
-  const byMark = deniedByMarks(await markedPages(rows, request.id), request.basis);
+  const byMark = deniedByMarks(await markedPages(rows, request.id, decided), request.basis);
   const denied = [...byRule, ...byMark];
   if (denied.length === 0 || !RIGHT_OF_ACCESS.includes(request.basis)) return null;
   const { language } = request;

@@ -141,7 +141,7 @@ test('marks on a document that was taken out deny nothing and ask for nothing', 
   const { id, documentId } = await office.withDocument(['Page of somebody else']);
   for (const reason of ['endangerment', 'psychotherapy_notes']) {
     const marks = [{ pageNumber: 1, wholePage: true, rects: [], reason }];
-    expected(200, await call(office.specialist, id, 'marks', { documentId, marks }));
+    expected(201, await call(office.specialist, id, 'marks', { documentId, marks }));
   }
   const path = `/api/requests/${id}/documents/${documentId}`;
   expected(204, await office.specialist.browser.call('DELETE', path, { reason: 'Another patient’s' }));

@@ -45,7 +45,7 @@ export class PreparePacket {
         const stays = leftOut(decided);
         const { pages, withheld } = await countPages(rows, requestId, stays);
         if (pages === withheld) return refuse('NO_PAGES_LEFT');
-        const marked = await markedPages(rows, requestId);
+        const marked = await markedPages(rows, requestId, decided);
         const unjudged = marksWithoutJudgment(marked, decided.decisions, request.basis);
         if (unjudged.length > 0)
           return refuse('JUDGMENT_NEEDED', { pages: namePages(unjudged, decided.order) }, JUDGMENT);
