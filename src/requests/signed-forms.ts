@@ -1,5 +1,5 @@
 import { In } from 'typeorm';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, FindOptionsWhere } from 'typeorm';
 import { RequestDocument, SignedForm } from '../database/entities';
 import type { AuthorizationForm } from '../domain/authorization/authorization-form';
 import type { Part2Consent } from '../domain/authorization/part2-consent';
@@ -53,6 +53,19 @@ export async function signedPapers(rows: EntityManager, requestId: string): Prom
     stateConsents: forms.filter(({ kind }) => kind === 'state_consent').map(readStateConsent),
     forms,
   };
+}
+
+/**
+ * Where the papers are of which a copy travels with Part 2 records: the consent that was read in, and no other paper of
+ * the request; every request form where none was read in.
+ */
+export async function consentPapers(
+  rows: EntityManager,
+  requestId: string,
+): Promise<FindOptionsWhere<RequestDocument>> {
+  const { forms } = await signedPapers(rows, requestId);
+  const consent = forms.find(({ kind }) => kind === 'part2_consent');
+  return { requestId, kind: 'request_form', ...(consent && { id: consent.documentId }) };
 }
 
 /** When the signature was set, by the paper; null where it does not say. */

@@ -175,6 +175,27 @@ test('a consent revoked after the release: no new link to a packet that holds it
     expect(recalledAt).not.toBeNull();
 });
 
+test('only the consent itself travels as its copy, and the packet waits until it can be read', async () => {
+  const { id } = await office.withDocument(['Plain page of Testa Sample'], ATTORNEY);
+  const guarded = await office.addDocument(id, await chart(['Guarded page of Testa Sample']));
+  const { browser } = office.specialist;
+  const letter = { name: 'letter.pdf', bytes: await chart(['Private letter of Testa Sample']) };
+  const added = await browser.upload(`/api/requests/${id}/documents`, letter, { kind: 'request_form' });
+  expected(201, added);
+  await hospital.workJobs();
+  expected(204, await call(office.clerk, id, 'pages/tags', { documentId: guarded, category: 'part2' }));
+  await office.readIn(id, 'part2_consent');
+  refused(409, 'CONSENT_COPY_MISSING', await call(office.specialist, id, 'packet'));
+  await hospital.workJobs();
+  expected(202, await call(office.specialist, id, 'packet'));
+  await hospital.workJobs();
+  const file = expected(200, await browser.get(`/api/requests/${id}/packet/file`));
+  const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: file.bytes, encoding: 'utf8' });
+  expect(text).toContain('Guarded page');
+  expect(text).toContain('A signed form of Testa Sample');
+  expect(text).not.toContain('Private letter');
+});
+
 test('a decision about pages does not outlive the basis that it was made on', async () => {
   const { id, documentId } = await office.withDocument(['Page of Testa Sample'], ATTORNEY);
   expected(204, await call(office.clerk, id, 'pages/tags', { documentId, category: 'not_sure' }));

@@ -9,6 +9,7 @@ import { readLaw } from '../../law-book/read-law';
 import { languageNotices } from '../../letters/write-papers';
 import type { TaggedPage } from '../../domain/sensitive/page-decision';
 import type { PacketInput, PacketSource } from '../../pdf';
+import { consentPapers } from '../signed-forms';
 import type { Storage } from '../../platform/storage';
 
 type Planned = Pick<PacketInput, 'languageNotices' | 'notices' | 'certificate' | 'sources'>;
@@ -101,14 +102,14 @@ function textOf(notice: TravellingNotice, language: ReleaseRequest['language']) 
   return [{ title: TITLES.text[language], citation, paragraphs: [text[language]] }];
 }
 
-/** The signed papers of the request, unmarked: the recipient sees the scope of the consent (42 CFR 2.32(b)). */
+/** The consent, unmarked: the recipient sees the scope of the consent (42 CFR 2.32(b)). */
 async function consentCopies(
   rows: EntityManager,
   storage: Storage,
   request: ReleaseRequest,
 ): Promise<PacketSource[]> {
   const papers = await rows.find(RequestDocument, {
-    where: { requestId: request.id, kind: 'request_form', status: 'ready' },
+    where: { ...(await consentPapers(rows, request.id)), status: 'ready' },
     order: { position: 'ASC' },
   });
   return Promise.all(

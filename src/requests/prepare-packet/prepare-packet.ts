@@ -13,6 +13,7 @@ import { decidedPages, leftOut, markedPages, part2LeavesByConsent } from '../pag
 import type { DecidedPages } from '../page-decisions';
 import { readFile } from '../papers-on-file';
 import { newestPacket } from '../request-facts';
+import { consentPapers } from '../signed-forms';
 import { RequestWork } from '../request-work';
 import type { PreparePacketDto } from './prepare-packet.dto';
 import type { Work } from '../request-work';
@@ -94,7 +95,10 @@ async function expectConsentCopy(
   decided: DecidedPages,
 ): Promise<void> {
   if (!leavesByConsent(basis) && !part2LeavesByConsent(basis, decided)) return;
-  const onFile = await rows.existsBy(RequestDocument, { requestId, kind: 'request_form', status: 'ready' });
+  const onFile = await rows.existsBy(RequestDocument, {
+    ...(await consentPapers(rows, requestId)),
+    status: 'ready',
+  });
   if (!onFile) refuse('CONSENT_COPY_MISSING', undefined, '42 CFR 2.32(b)');
 }
 
