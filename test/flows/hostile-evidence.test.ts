@@ -246,6 +246,40 @@ test('nothing to deny: the refusal says what the letter would lack, not that the
   expect(problem.detail).toMatch(/ground/);
 });
 
+test('an overturned denial promises no page that stays withheld on a ground without review', async () => {
+  const { id, documentId } = await office.withDocument(['Page of danger']);
+  const notes = await office.addDocument(id, await chart(['Notes kept apart']));
+  await hospital.workJobs();
+  const judged = { documentId, ground: 'endangers_life', professionalName: 'Dr. Invented', reason: 'Talk' };
+  const judgment = { ...judged, licenceNumber: 'MD-1' };
+  expected(204, await call(office.specialist, id, 'pages/judgments', judgment));
+  const tag = { documentId: notes, category: 'psychotherapy_notes' };
+  expected(204, await call(office.clerk, id, 'pages/tags', tag));
+  expected(204, await call(office.specialist, id, 'denial'));
+  expected(204, await call(office.clerk, id, 'denial/review'));
+  const result = {
+    outcome: 'overturned',
+    reviewerName: 'Dr. Second',
+    reviewerLicence: 'X 1',
+    reason: 'Over',
+  };
+  expected(204, await call(office.officer, id, 'denial/review/result', result));
+  const which = { requestId: id, letter: 'denial-reviewed' as const };
+  const letter = await hospital.dataSource.manager.findOneByOrFail(Correspondence, which);
+  expect(JSON.stringify(letter.blocks)).toContain('stay withheld');
+});
+
+test('the desk says which field of a signed form is wrong', async () => {
+  const id = await office.received(ATTORNEY);
+  const documentId = await office.readIn(id, 'authorization');
+  const { browser } = office.specialist;
+  await browser.get(`/desk/requests/${id}/signed-form`);
+  const sent = { kind: 'authorization', documentId, expiryKind: 'date', expiryOn: '0000-01-01' };
+  const page = await browser.submit(`/desk/requests/${id}/signed-form`, sent);
+  expect(page.status).toBe(422);
+  console.log(page.text.slice(page.text.indexOf('<main'), page.text.indexOf('<main') + 2500));
+});
+
 test('overturned, the whole way again: verified, denied a second time, reviewed, and released', async () => {
   const { id, documentId } = await office.withDocument(['Only page of Testa Sample']);
   const judgment = {

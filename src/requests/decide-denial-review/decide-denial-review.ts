@@ -21,6 +21,11 @@ const RESULTS = {
     en: 'The decision was changed: you may have the pages that were withheld. We are preparing them for you.',
     es: 'La decisión cambió: usted puede recibir las páginas retenidas. Las estamos preparando.',
   },
+  /** Some grounds could not be reviewed: the letter promises nothing that stays withheld by them. */
+  overturnedInPart: {
+    en: 'The decision was changed: you may have the pages that were withheld on a professional’s judgment. We are preparing them for you. Pages withheld on a ground that the law does not let anybody review stay withheld.',
+    es: 'La decisión cambió: usted puede recibir las páginas retenidas por el criterio de un profesional. Las estamos preparando. Las páginas retenidas por un motivo que la ley no permite revisar siguen retenidas.',
+  },
 } as const;
 
 /**
@@ -62,11 +67,13 @@ export class DecideDenialReview {
       },
     );
     if (overturned) await openAgain(work);
+    const result =
+      overturned && denial.grounds.some(({ reviewable }) => !reviewable) ? 'overturnedInPart' : form.outcome;
     tellPatient(work, 'denial-reviewed', {
       patientName: `${request.patientGivenName} ${request.patientFamilyName}`,
       deniedOn: localDateOf(denial.deniedAt, facility.timeZone),
       reviewer: reviewerName,
-      result: RESULTS[form.outcome][request.language],
+      result: RESULTS[result][request.language],
       reason: form.reason,
       ...complaintFacts(facility, request.language),
     });
