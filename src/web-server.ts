@@ -6,7 +6,6 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import fastifyCookie from '@fastify/cookie';
 import fastifyCsrf from '@fastify/csrf-protection';
 import fastifyMultipart from '@fastify/multipart';
-import type { ValidationError } from 'class-validator';
 import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module';
 import { describeApi } from './api/describe-api';
@@ -16,6 +15,7 @@ import { ApiDescription } from './platform/api-description';
 import { registerAssets } from './platform/assets';
 import type { Clock } from './platform/clock';
 import type { Config } from './platform/config';
+import { fieldErrors } from './platform/field-errors';
 import { guardForms, tokenOf } from './platform/form-guard';
 import { InvalidFormError } from './platform/known-problem';
 import { rememberLanguage } from './platform/language';
@@ -108,10 +108,4 @@ export async function createWebApp(options: WebAppOptions): Promise<NestFastifyA
   await server.ready();
   app.get(ApiDescription).document = describeApi(app);
   return app;
-}
-
-function fieldErrors(error: ValidationError, path = ''): { field: string; messages: string[] }[] {
-  const field = path ? `${path}.${error.property}` : error.property;
-  const own = error.constraints ? [{ field, messages: Object.values(error.constraints) }] : [];
-  return [...own, ...(error.children ?? []).flatMap((child) => fieldErrors(child, field))];
 }

@@ -277,7 +277,12 @@ test('the desk says which field of a signed form is wrong', async () => {
   const sent = { kind: 'authorization', documentId, expiryKind: 'date', expiryOn: '0000-01-01' };
   const page = await browser.submit(`/desk/requests/${id}/signed-form`, sent);
   expect(page.status).toBe(422);
-  console.log(page.text.slice(page.text.indexOf('<main'), page.text.indexOf('<main') + 2500));
+  expect(page.text).toContain('When it ends, the date: give a date like 2026-05-01.');
+  const state = { kind: 'state_consent', documentId, jurisdiction: 'Illinois', category: '' };
+  const other = await browser.submit(`/desk/requests/${id}/signed-form`, state);
+  expect(other.text).toContain('State: give its two letters');
+  expect(other.text).toContain('Choose the category');
+  for (const { text } of [page, other]) expect(text).not.toContain('<li></li>');
 });
 
 test('overturned, the whole way again: verified, denied a second time, reviewed, and released', async () => {

@@ -1,5 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
+import { fieldErrors } from '../../platform/field-errors';
 import { InvalidFormError } from '../../platform/known-problem';
 
 /** A form as a browser sends it: texts, or lists of texts. */
@@ -13,13 +14,7 @@ export type SentForm = Record<string, unknown>;
 export function readForm<Dto extends object>(kind: new () => Dto, sent: SentForm): Dto {
   const form = plainToInstance(kind, sent);
   const errors = validateSync(form, { whitelist: true, validationError: { target: false, value: false } });
-  if (errors.length > 0)
-    throw new InvalidFormError(
-      errors.map(({ property, constraints = {} }) => ({
-        field: property,
-        messages: Object.values(constraints),
-      })),
-    );
+  if (errors.length > 0) throw new InvalidFormError(errors.flatMap((error) => fieldErrors(error)));
   return form;
 }
 
