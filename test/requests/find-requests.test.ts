@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { CountQueue } from '../../src/requests/find-requests/queue-counts';
 import { WorkQueue } from '../../src/requests/find-requests/work-queue';
 import type { WorkQueueDto } from '../../src/requests/find-requests/work-queue.dto';
 import { workQueueQuery } from '../../src/requests/find-requests/work-queue-query';
@@ -97,6 +98,7 @@ describe('a queue of twelve', () => {
 
   test('is filtered by standing', async () => {
     expect(numbersOf((await page({ standing: 'overdue' })).lines)).toEqual([1, 2, 3, 4, 5]);
+    expect(numbersOf((await page({ standing: 'due_today' })).lines)).toEqual([6]);
     expect(numbersOf((await page({ standing: 'due_soon' })).lines)).toEqual([6, 7, 8]);
     expect(numbersOf((await page({ standing: 'on_time' })).lines)).toEqual([9, 10, 11, 12]);
   });
@@ -106,6 +108,23 @@ describe('a queue of twelve', () => {
     expect(numbersOf((await page({ group: 'verified' })).lines)).toEqual([7]);
     expect((await page({ group: 'received' })).lines).toHaveLength(11);
     expect((await page({ group: 'released' })).lines).toEqual([]);
+  });
+
+  test('is filtered by basis and requester', async () => {
+    expect((await page({ basis: 'access', requester: 'patient' })).lines).toHaveLength(12);
+    expect((await page({ basis: 'subpoena' })).lines).toEqual([]);
+    expect((await page({ requester: 'attorney' })).lines).toEqual([]);
+  });
+
+  test('finds by medical record number, in full alone', async () => {
+    await office.verify(await idOf(8), 'QX-4411');
+    expect(numbersOf((await page({ text: 'QX-4411' })).lines)).toEqual([8]);
+    expect((await page({ text: 'QX-44' })).lines).toEqual([]);
+  });
+
+  test('is counted as it is filtered', async () => {
+    const counts = await new CountQueue(office.dataSource, office.clock).run(office.facility.id);
+    expect(counts).toMatchObject({ open: 12, overdue: 5, dueToday: 1, dueSoon: 3, onTime: 4 });
   });
 
   test('is filtered by open holds, and shows them', async () => {

@@ -1,6 +1,8 @@
 import { Packet } from '../../src/database/entities';
 import { ApprovePacket } from '../../src/requests/approve-packet/approve-packet';
 import { RequestPage } from '../../src/requests/find-requests/request-page';
+import { CountQueue } from '../../src/requests/find-requests/queue-counts';
+import { WorkQueue } from '../../src/requests/find-requests/work-queue';
 import { MarkPages } from '../../src/requests/mark-pages/mark-pages';
 import { PreparePacket } from '../../src/requests/prepare-packet/prepare-packet';
 import { RefusePacket } from '../../src/requests/refuse-packet/refuse-packet';
@@ -15,6 +17,14 @@ beforeAll(async () => {
   here = office.facility.id;
 });
 afterAll(() => office.close());
+
+/** What the queue's view "awaiting review" shows; its figure says the same. */
+async function awaitingReview(): Promise<string[]> {
+  const { lines } = await new WorkQueue(office.dataSource, office.clock).run(here, { awaits: 'review' });
+  const { awaitsReview } = await new CountQueue(office.dataSource, office.clock).run(here);
+  expect(awaitsReview).toBe(lines.length);
+  return lines.map(({ id }) => id);
+}
 
 describe('packets', () => {
   test('are asked for once, reviewed by another, refused with a reason, and made anew', async () => {
@@ -36,11 +46,14 @@ describe('packets', () => {
     expect(await office.jobs()).toContainEqual({ name: 'build-packet', payload: { packetId: first } });
     expect(await refusalsOf(prepare.run(office.officer, here, requestId))).toEqual(['PACKET_IN_PREPARATION']);
 
+    expect(await awaitingReview()).toEqual([]);
     await proven(office, first);
+    expect(await awaitingReview()).toEqual([requestId]);
     const review = { packetSha256: SHA };
     expect(await refusalsOf(approve.run(office.officer, here, requestId, review))).toEqual(['SAME_PERSON']);
     await approve.run(office.reviewer, here, requestId, review);
     expect((await office.request(requestId)).state).toBe('redacted');
+    expect(await awaitingReview()).toEqual([]);
     await refusePacket.run(office.reviewer, here, requestId, { reason: 'Page 2 names a neighbour' });
     expect((await office.request(requestId)).state).toBe('verified');
     expect(await office.dataSource.manager.findOneByOrFail(Packet, { id: first })).toMatchObject({
@@ -48,7 +61,9 @@ describe('packets', () => {
       refusalRemark: 'Page 2 names a neighbour',
       reviewedBy: office.reviewer.id,
     });
-    await prepare.run(office.officer, here, requestId);
+    const second = await prepare.run(office.officer, here, requestId);
+    await proven(office, second);
+    expect(await awaitingReview()).toEqual([requestId]);
     const page = await new RequestPage(office.dataSource, office.clock).run(office.reviewer, here, requestId);
     expect([page.packet?.sequence, page.earlierPackets.map(({ sequence }) => sequence)]).toEqual([2, [1]]);
   });

@@ -5,14 +5,17 @@ import { addCalendarDays, endOfLocalDate, localDateOf } from '../../domain/calen
 import { DUE_SOON_DAYS } from '../../domain/clocks/due-date';
 import { refuse } from '../../domain/refusals';
 import { Clock } from '../../platform/clock';
+import { AWAITS_REVIEW } from './work-queue-query';
 
-/** How many open requests stand where against the clock, and how many wait. A request on hold is in both. */
+/** How many open requests stand where against the clock, and how many wait. A request on hold is in both; one due today is due soon too. */
 export interface QueueCounts {
   open: number;
   overdue: number;
+  dueToday: number;
   dueSoon: number;
   onTime: number;
   onHold: number;
+  awaitsReview: number;
 }
 
 /** The figures above the work queue. */
@@ -30,20 +33,23 @@ export class CountQueue {
     const { timeZone } = facility;
     const today = localDateOf(this.clock.now(), timeZone);
     const pastDue = endOfLocalDate(addCalendarDays(today, -1), timeZone);
+    const endOfToday = endOfLocalDate(today, timeZone);
     const soon = endOfLocalDate(addCalendarDays(today, DUE_SOON_DAYS), timeZone);
     // State as a literal, so that the planner finds the partial index of open requests.
     const [counts] = await this.dataSource.query<QueueCounts[]>(
       `SELECT count(*)::int AS "open",
               count(*) FILTER (WHERE r.due_at <= $2)::int AS "overdue",
+              count(*) FILTER (WHERE r.due_at > $2 AND r.due_at <= $4)::int AS "dueToday",
               count(*) FILTER (WHERE r.due_at > $2 AND r.due_at <= $3)::int AS "dueSoon",
               count(*) FILTER (WHERE r.due_at > $3)::int AS "onTime",
+              count(*) FILTER (WHERE ${AWAITS_REVIEW})::int AS "awaitsReview",
               (SELECT count(DISTINCT h.request_id)::int
                  FROM hold h JOIN release_request held ON held.id = h.request_id
                 WHERE held.facility_id = $1 AND h.lifted_at IS NULL
                   AND held.state IN ('received', 'verified', 'redacted')) AS "onHold"
          FROM release_request r
         WHERE r.facility_id = $1 AND r.state IN ('received', 'verified', 'redacted')`,
-      [facilityId, pastDue, soon],
+      [facilityId, pastDue, soon, endOfToday],
     );
     return counts!;
   }

@@ -1,8 +1,7 @@
 import type { Facility } from '../../database/entities';
 import { addCalendarDays, endOfLocalDate, localDateOf } from '../../domain/calendar';
 import { DUE_SOON_DAYS } from '../../domain/clocks/due-date';
-import type { Standing } from '../../domain/clocks/due-date';
-import type { QueueGroup, WorkQueueDto } from './work-queue.dto';
+import type { QueueGroup, QueueStanding, WorkQueueDto } from './work-queue.dto';
 
 /** Written as literals, not as parameters, so that the planner sees the predicate of a partial index in them. */
 const STATES_OF: Record<QueueGroup, string> = {
@@ -14,6 +13,9 @@ const STATES_OF: Record<QueueGroup, string> = {
   released: `state = 'released'`,
   closed: `state = 'closed'`,
 };
+/** Of a request `r`: its newest packet is proven, and a person has yet to look at it. */
+export const AWAITS_REVIEW = `r.state = 'verified' AND 'proven' =
+  (SELECT p.status FROM packet p WHERE p.request_id = r.id ORDER BY p.sequence DESC LIMIT 1)`;
 const FINISHED: readonly QueueGroup[] = ['finished', 'released', 'closed'];
 
 /** A place in the queue, as `WorkQueue` writes it: instant and id. Days and hours that are none are no place. */
@@ -54,12 +56,17 @@ export function workQueueQuery(
     const kind = filter.hold === 'any' ? '' : ` AND h.kind = ${value(filter.hold)}`;
     conditions.push(`EXISTS (SELECT FROM hold h WHERE h.request_id = r.id AND h.lifted_at IS NULL${kind})`);
   }
+  if (filter.awaits) conditions.push(AWAITS_REVIEW);
+  if (filter.basis) conditions.push(`r.basis = ${value(filter.basis)}`);
+  if (filter.requester) conditions.push(`r.requester_kind = ${value(filter.requester)}`);
   if (filter.text) {
     const pattern = value(`%${filter.text.replace(/[\\%_]/g, '\\$&')}%`);
     const names = `r.patient_given_name || ' ' || r.patient_family_name || ', ' || r.patient_given_name`;
     const requester = `r.requester_name || ' ' || coalesce(r.requester_organization, '')`;
+    const mrn = `SELECT p.id FROM patient p WHERE p.facility_id = $1 AND p.mrn = ${value(filter.text)}`;
     conditions.push(
-      `(r.number ILIKE ${pattern} OR ${names} ILIKE ${pattern} OR ${requester} ILIKE ${pattern})`,
+      `(r.number ILIKE ${pattern} OR ${names} ILIKE ${pattern} OR ${requester} ILIKE ${pattern}
+          OR r.patient_id IN (${mrn}))`,
     );
   }
   const place = placeOf(filter.after);
@@ -93,10 +100,11 @@ export function workQueueQuery(
 }
 
 /** A standing as instants of due_at, after the first and up to the second, so that the index finds them. */
-function dueBetween(standing: Standing, timeZone: string, now: Date): [Date | null, Date | null] {
+function dueBetween(standing: QueueStanding, timeZone: string, now: Date): [Date | null, Date | null] {
   const today = localDateOf(now, timeZone);
   const pastDue = endOfLocalDate(addCalendarDays(today, -1), timeZone);
   const soon = endOfLocalDate(addCalendarDays(today, DUE_SOON_DAYS), timeZone);
   if (standing === 'overdue') return [null, pastDue];
+  if (standing === 'due_today') return [pastDue, endOfLocalDate(today, timeZone)];
   return standing === 'due_soon' ? [pastDue, soon] : [soon, null];
 }

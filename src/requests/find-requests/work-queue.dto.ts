@@ -1,14 +1,20 @@
 import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { REQUESTER_KINDS } from '../../database/entities';
+import type { RequesterKind } from '../../database/entities';
 import { HOLD_KINDS } from '../../domain/holds';
 import type { HoldKind } from '../../domain/holds';
+import { LEGAL_BASES } from '../../domain/legal-basis';
+import type { LegalBasis } from '../../domain/legal-basis';
 import { REQUEST_STATES } from '../../domain/lifecycle';
 import type { RequestState } from '../../domain/lifecycle';
 
 /** `open` stands for the three states in which work remains; `finished` for the two others. */
 export const QUEUE_GROUPS = ['open', 'finished', ...REQUEST_STATES] as const;
 export type QueueGroup = 'open' | 'finished' | RequestState;
-export const STANDINGS = ['on_time', 'due_soon', 'overdue'] as const;
+/** `due_today` is the part of `due_soon` whose last day is today. */
+export const STANDINGS = ['on_time', 'due_soon', 'due_today', 'overdue'] as const;
+export type QueueStanding = (typeof STANDINGS)[number];
 
 const absentIfEmpty = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' ? value.trim() || undefined : value,
@@ -17,9 +23,13 @@ const absentIfEmpty = Transform(({ value }: { value: unknown }) =>
 /** What the work queue shows, as an address may say it: nothing of it tells of a person. An empty field does not filter. */
 export class QueueFilterDto {
   @absentIfEmpty @IsOptional() @IsIn(QUEUE_GROUPS) group?: QueueGroup;
-  @absentIfEmpty @IsOptional() @IsIn(STANDINGS) standing?: (typeof STANDINGS)[number];
+  @absentIfEmpty @IsOptional() @IsIn(STANDINGS) standing?: QueueStanding;
   /** `any` stands for every kind. */
   @absentIfEmpty @IsOptional() @IsIn(['any', ...HOLD_KINDS]) hold?: HoldKind | 'any';
+  /** `review`: the newest packet is proven, and nobody has approved it or sent it back. */
+  @absentIfEmpty @IsOptional() @IsIn(['review']) awaits?: 'review';
+  @absentIfEmpty @IsOptional() @IsIn(LEGAL_BASES) basis?: LegalBasis;
+  @absentIfEmpty @IsOptional() @IsIn(REQUESTER_KINDS) requester?: RequesterKind;
   /** Where the page before ended, as it said. */
   @absentIfEmpty @IsOptional() @IsString() @Length(1, 200) after?: string;
   @absentIfEmpty @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) limit?: number;
@@ -27,6 +37,6 @@ export class QueueFilterDto {
 
 /** The same with a search, which holds names: it travels in bodies alone, never in an address. */
 export class WorkQueueDto extends QueueFilterDto {
-  /** Part of the number, of the patient's name or of the requester's. */
+  /** Part of the number, of the patient's name or of the requester's; or a medical record number in full. */
   @absentIfEmpty @IsOptional() @IsString() @MaxLength(100) text?: string;
 }

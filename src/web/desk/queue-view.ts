@@ -1,5 +1,6 @@
+import { REQUESTER_KINDS } from '../../database/entities';
 import { HOLD_KINDS } from '../../domain/holds';
-import { LEGAL_BASIS_RULES } from '../../domain/legal-basis';
+import { LEGAL_BASES, LEGAL_BASIS_RULES } from '../../domain/legal-basis';
 import { REQUEST_STATES } from '../../domain/lifecycle';
 import type { QueueCounts } from '../../requests/find-requests/queue-counts';
 import type { QueueLine, QueuePage } from '../../requests/find-requests/work-queue';
@@ -11,7 +12,8 @@ type Filter = Omit<WorkQueueDto, 'limit'>;
 
 /** The model of templates/pages/desk/queue.hbs. */
 export function queueView(page: QueuePage, counts: QueueCounts, filter: Filter, thisYear: number) {
-  const isFiltered = Boolean(filter.group || filter.standing || filter.hold || filter.text);
+  const { group, standing, hold, awaits, basis, requester, text } = filter;
+  const isFiltered = Boolean(group ?? standing ?? hold ?? awaits ?? basis ?? requester ?? text);
   const finished = ['finished', 'released', 'closed'].includes(filter.group ?? '');
   return {
     title: 'Work queue',
@@ -57,24 +59,27 @@ function packetNote({ state, packetStatus }: QueueLine): string | null {
 }
 
 function countLinks(counts: QueueCounts, filter: Filter) {
-  const plain = !filter.text && !filter.group;
+  const plain = !filter.text && !filter.group && !filter.basis && !filter.requester;
   const link = (label: string, count: number, tone: string, to: Filter) => ({
     label,
     count: count.toLocaleString('en-US'),
     tone,
     href: queueHref(to),
-    current: plain && filter.standing === to.standing && filter.hold === to.hold,
+    current:
+      plain && filter.standing === to.standing && filter.hold === to.hold && filter.awaits === to.awaits,
   });
   return [
     link('overdue', counts.overdue, 'overdue', { standing: 'overdue' }),
+    link('due today', counts.dueToday, 'due-soon', { standing: 'due_today' }),
     link('due soon', counts.dueSoon, 'due-soon', { standing: 'due_soon' }),
     link('on time', counts.onTime, 'on-time', { standing: 'on_time' }),
+    link('awaiting review', counts.awaitsReview, 'all', { awaits: 'review' }),
     link('on hold', counts.onHold, 'hold', { hold: 'any' }),
     link('all open', counts.open, 'all', {}),
   ];
 }
 
-function selects({ group = 'open', standing, hold }: Filter) {
+function selects({ group = 'open', standing, hold, awaits, basis, requester }: Filter) {
   const option = (value: string, label: string, chosen: string | undefined) => ({
     value,
     label,
@@ -96,6 +101,7 @@ function selects({ group = 'open', standing, hold }: Filter) {
       options: [
         option('', 'Any', standing),
         option('overdue', 'Overdue', standing),
+        option('due_today', 'Due today', standing),
         option('due_soon', 'Due soon', standing),
         option('on_time', 'On time', standing),
       ],
@@ -107,6 +113,27 @@ function selects({ group = 'open', standing, hold }: Filter) {
         option('', 'With or without', hold),
         option('any', 'Any hold', hold),
         ...HOLD_KINDS.map((kind) => option(kind, HOLD_LABELS[kind], hold)),
+      ],
+    },
+    {
+      name: 'awaits',
+      label: 'Packet',
+      options: [option('', 'Any', awaits), option('review', 'Awaiting review', awaits)],
+    },
+    {
+      name: 'basis',
+      label: 'Basis',
+      options: [
+        option('', 'Any', basis),
+        ...LEGAL_BASES.map((one) => option(one, LEGAL_BASIS_RULES[one].label, basis)),
+      ],
+    },
+    {
+      name: 'requester',
+      label: 'Requester',
+      options: [
+        option('', 'Anyone', requester),
+        ...REQUESTER_KINDS.map((kind) => option(kind, REQUESTER_LABELS[kind], requester)),
       ],
     },
   ];
