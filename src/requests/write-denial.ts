@@ -63,7 +63,7 @@ export async function writeDenial(
   const outcome = denialLetter([...denied, ...asLeaving(leaving)], contacts, request.dueOn, language);
   if ('gaps' in outcome) return refuse('DENIAL_INCOMPLETE', { gaps: outcome.gaps.join(', ').toLowerCase() });
   const { letter } = outcome;
-  sendDenial(work, letter, leaving);
+  await sendDenial(work, letter, leaving);
   const licences = statements.flatMap(({ licenceNumber }) => (licenceNumber === null ? [] : [licenceNumber]));
   const inserted = await rows.insert(Denial, {
     ...{ facilityId: facility.id, requestId: request.id, whole: leaving === 0 },
@@ -78,12 +78,12 @@ export async function writeDenial(
   return String(inserted.identifiers[0]!['id']);
 }
 
-function sendDenial(work: Work, letter: DenialLetter, leaving: number): void {
+async function sendDenial(work: Work, letter: DenialLetter, leaving: number): Promise<void> {
   const { request } = work;
   const patient = `${request.patientGivenName} ${request.patientFamilyName}`;
   const facts = denialFacts(letter, patient, request.language);
-  if (leaving === 0) tellPatient(work, 'request-denied', facts);
-  else tellPatient(work, 'request-partly-denied', { ...facts, releasedPages: leaving });
+  if (leaving === 0) await tellPatient(work, 'request-denied', facts);
+  else await tellPatient(work, 'request-partly-denied', { ...facts, releasedPages: leaving });
 }
 
 /** Stand-ins for the pages nobody said anything about: the letter counts them as released. */

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { Correspondence, OutboxMail, ReleaseRequest } from '../../src/database/entities';
 import { verifyHistory } from '../../src/database/verify-history';
@@ -96,6 +97,19 @@ test('the wish of a patient changes nothing for an attorney’s request', async 
   expected(204, await call(office.specialist, `requests/${id}/release`));
   const carriers = (await recipients(id)).filter(({ letter }) => letter === 'release-code');
   expect(carriers).toEqual([{ letter: 'release-code', recipient: 'lex@example.org', stopped: false }]);
+});
+
+test('a letter to a patient who did not ask goes to the postal address that the patient asked for', async () => {
+  const id = await office.verified({ requesterKind: 'attorney', basis: 'authorization' });
+  const address = 'c/o Friend Invented\n9 Quiet Street';
+  expected(204, await reach(await patientOf(id), { channel: 'mail', address }));
+  expected(204, await call(office.clerk, `requests/${id}/revocation`));
+  const [letter] = await hospital.dataSource.query<{ pdf: Buffer }[]>(
+    `SELECT pdf FROM correspondence WHERE request_id = $1 AND letter = 'revocation-confirmed'`,
+    [id],
+  );
+  const text = execFileSync('pdftotext', ['-', '-'], { input: letter!.pdf, encoding: 'utf8' });
+  expect(text).toContain('Testa Sample\nc/o Friend Invented\n9 Quiet Street');
 });
 
 test('of a wish and a verification at the same moment, the request follows', async () => {

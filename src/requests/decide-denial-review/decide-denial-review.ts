@@ -69,7 +69,7 @@ export class DecideDenialReview {
     if (overturned) await openAgain(work);
     const result =
       overturned && denial.grounds.some(({ reviewable }) => !reviewable) ? 'overturnedInPart' : form.outcome;
-    tellPatient(work, 'denial-reviewed', {
+    await tellPatient(work, 'denial-reviewed', {
       patientName: `${request.patientGivenName} ${request.patientFamilyName}`,
       deniedOn: localDateOf(denial.deniedAt, facility.timeZone),
       reviewer: reviewerName,

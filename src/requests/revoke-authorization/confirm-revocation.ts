@@ -35,7 +35,7 @@ export async function confirmRevocation(
     alreadySent:
       disclosedAt && LEFT_ON[language](letterDate(localDateOf(disclosedAt, facility.timeZone), language)),
   };
-  tellPatient(work, letter, facts);
+  await tellPatient(work, letter, facts);
   const order = papers.at(-1)!;
   if (language !== request.language) papers[papers.length - 1] = { ...order, language };
 }
