@@ -13,5 +13,8 @@ module.exports = {
   globalSetup: '<rootDir>/test/database/start-postgres.ts',
   globalTeardown: '<rootDir>/test/database/stop-postgres.ts',
   maxWorkers: 2,
+  // Jest keeps what each file loaded: after eighty files a worker is so large that the engine's own limit of memory, which
+  // counts the whole process, refuses documents in it. A new worker takes over between two files.
+  workerIdleMemoryLimit: '600MB',
   testTimeout: 60000,
 };
