@@ -10,6 +10,8 @@ import { LawRows1763800000008 } from './1763800000008-law-rows';
 import { Invoices1763800000010 } from './1763800000010-invoices';
 import { Letters1763800000011 } from './1763800000011-letters';
 import { DisclosureLedger1763800000016 } from './1763800000016-disclosure-ledger';
+import { Assignment1763800000021 } from './1763800000021-assignment';
+import { RequestSearch1763800000025 } from './1763800000025-request-search';
 import { Evidence1763800000017 } from './1763800000017-evidence';
 import { Wishes1763800000024 } from './1763800000024-wishes';
 import { PageStatements1763800000022 } from './1763800000022-page-statements';
@@ -36,7 +38,9 @@ export const MIGRATIONS = [
   DisclosureLedger1763800000016,
   Evidence1763800000017,
   Incidents1763800000020,
+  Assignment1763800000021,
   PageStatements1763800000022,
   Denials1763800000023,
   Wishes1763800000024,
+  RequestSearch1763800000025,
 ];

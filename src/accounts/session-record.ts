@@ -20,6 +20,8 @@ declare module 'fastify' {
     signIn?: SignInRecord;
     /** What was last searched in the work queue: names, which must not stand in an address. */
     queueSearch?: string;
+    /** What the queue tells once, on its next page. */
+    queueSaid?: { tone: 'error' | 'warning' | 'success'; title: string; lines: string[] };
     /** Secret of the CSRF tokens; written by @fastify/csrf-protection. */
     _csrf?: string;
     /** Set by the session store on sessions that it read; see session-store.ts. */

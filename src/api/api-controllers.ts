@@ -1,4 +1,5 @@
 import { AccountingsController } from './accountings.controller';
+import { AssignmentController } from './assignment.controller';
 import { ClocksController } from './clocks.controller';
 import { DenialsController } from './denials.controller';
 import { DisclosuresApiController } from './disclosures.controller';
@@ -23,6 +24,7 @@ import { SessionController } from './session.controller';
 /** Every controller below /api. */
 export const API_CONTROLLERS = [
   SessionController,
+  AssignmentController,
   RequestsController,
   HoldsController,
   ClocksController,

@@ -41,8 +41,11 @@ export class RequestsController {
 
   @Get()
   @ApiOperation({ summary: 'The work queue by due date; pass `next` as `after` for the next page' })
-  queue(@CurrentStaff() { facilityId }: SignedInStaff, @Query() filter: QueueFilterDto): Promise<QueuePage> {
-    return this.workQueue.run(facilityId, filter);
+  queue(
+    @CurrentStaff() { actor, facilityId }: SignedInStaff,
+    @Query() filter: QueueFilterDto,
+  ): Promise<QueuePage> {
+    return this.workQueue.run(facilityId, filter, actor.id);
   }
 
   @Post('search')
@@ -50,8 +53,11 @@ export class RequestsController {
   @ApiOperation({
     summary: 'The work queue by number or name; a body, since names do not belong in addresses',
   })
-  search(@CurrentStaff() { facilityId }: SignedInStaff, @Body() filter: WorkQueueDto): Promise<QueuePage> {
-    return this.workQueue.run(facilityId, filter);
+  search(
+    @CurrentStaff() { actor, facilityId }: SignedInStaff,
+    @Body() filter: WorkQueueDto,
+  ): Promise<QueuePage> {
+    return this.workQueue.run(facilityId, filter, actor.id);
   }
 
   @Get(':requestId')

@@ -57,6 +57,7 @@ export const EVENT_KINDS = [
   'denial-overturned',
   'restriction-cleared',
   'wish-followed',
+  'request-assigned',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -305,6 +305,7 @@ export const LIFECYCLE = {
     guards: [must.reasonGiven],
     event: 'evidence-withdrawn',
   },
+  assign: { from: OPEN, to: 'same', by: DESK, guards: [], event: 'request-assigned' },
   'note-circumstances': { from: OPEN, to: 'same', by: DESK, guards: [], event: 'circumstances-noted' },
   'record-signed-form': { from: OPEN, to: 'same', by: EXPERT, guards: [], event: 'signed-form-recorded' },
   'revoke-authorization': {

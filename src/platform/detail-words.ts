@@ -98,6 +98,7 @@ export const EVENT_WORDS: Record<EventKind, Words> = {
     en: 'followed the patient’s wish for an address',
     es: 'siguió el deseo del paciente sobre la dirección',
   },
+  'request-assigned': { en: 'assigned this request', es: 'asignó esta solicitud' },
   'defects-told': { en: 'asked for what is missing', es: 'pidió lo que falta' },
   'mail-failed': { en: 'could not deliver a letter', es: 'no pudo entregar una carta' },
   'mail-bounced': { en: 'got a letter back', es: 'recibió una carta devuelta' },

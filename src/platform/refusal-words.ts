@@ -224,6 +224,21 @@ export const REFUSAL_WORDS = {
     en: 'This evidence is not on file, or was taken back already. Reload the page.',
     es: 'Esta prueba no consta, o ya se retiró. Recargue la página.',
   },
+  ASSIGNEE_UNKNOWN: {
+    status: 422,
+    en: 'This person does not work on requests here, or has left. Choose somebody from the list.',
+    es: 'Esta persona no trabaja aquí con solicitudes, o ya no está. Elija a alguien de la lista.',
+  },
+  ASSIGNED_MEANWHILE: {
+    status: 409,
+    en: '{assignee} has this request now. Reload the page, and ask them before you take it over.',
+    es: '{assignee} tiene ahora esta solicitud. Recargue la página y pregúntele antes de tomarla.',
+  },
+  NOTHING_TO_TAKE: {
+    status: 409,
+    en: 'No request waits for somebody to take it: each open one is assigned, on hold, or awaits its review.',
+    es: 'Ninguna solicitud espera que alguien la tome: cada una está asignada, en espera o por revisar.',
+  },
   NOTHING_MISSING: {
     status: 409,
     en: 'Everything that the law asks for is on file: there is nothing to ask the requester for.',

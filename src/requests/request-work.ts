@@ -71,36 +71,42 @@ export class RequestWork {
    * Take one action on one request.
    * @throws RefusedError with every reason, and with what happened last when somebody else was faster.
    */
-  async take<Result>(order: WorkOrder<Result>): Promise<Result> {
-    return this.dataSource.transaction(async (rows) => {
-      const request = await rows.findOne(ReleaseRequest, {
-        where: { id: order.requestId, facilityId: order.facilityId },
-        lock: { mode: 'pessimistic_write' },
-      });
-      if (!request) return refuse('NOT_FOUND');
-      const work = await this.openWork(rows, request, order.actor);
-      const input = typeof order.input === 'function' ? await order.input(work) : order.input;
-      const decision = decide(work.facts, order.action, order.actor, input);
-      if (!decision.allowed) throw await withLastEvent(rows, request.id, decision.refusals);
+  take<Result>(order: WorkOrder<Result>): Promise<Result> {
+    return this.dataSource.transaction((rows) => this.takeWithin(rows, order));
+  }
 
-      const { data, result } = await order.step(work);
-      if (data === null) return result;
-      const papers = await typesetPapers(work, work.papers);
-      request.state = decision.state;
-      await rows.save(ReleaseRequest, request);
-      const event = await appendEvent(rows, {
-        id: randomUUID(),
-        facilityId: request.facilityId,
-        requestId: request.id,
-        kind: decision.event,
-        actor: order.actor,
-        at: work.now,
-        data: { ...data, ...papersInHistory(papers) },
-      });
-      await keepPapers(work, event, papers);
-      await writeLetters(rows, event, work.letters, work.now);
-      return result;
+  /**
+   * The same within a transaction that has chosen and locked the request ("take next").
+   * @throws RefusedError as `take` does
+   */
+  async takeWithin<Result>(rows: EntityManager, order: WorkOrder<Result>): Promise<Result> {
+    const request = await rows.findOne(ReleaseRequest, {
+      where: { id: order.requestId, facilityId: order.facilityId },
+      lock: { mode: 'pessimistic_write' },
     });
+    if (!request) return refuse('NOT_FOUND');
+    const work = await this.openWork(rows, request, order.actor);
+    const input = typeof order.input === 'function' ? await order.input(work) : order.input;
+    const decision = decide(work.facts, order.action, order.actor, input);
+    if (!decision.allowed) throw await withLastEvent(rows, request.id, decision.refusals);
+
+    const { data, result } = await order.step(work);
+    if (data === null) return result;
+    const papers = await typesetPapers(work, work.papers);
+    request.state = decision.state;
+    await rows.save(ReleaseRequest, request);
+    const event = await appendEvent(rows, {
+      id: randomUUID(),
+      facilityId: request.facilityId,
+      requestId: request.id,
+      kind: decision.event,
+      actor: order.actor,
+      at: work.now,
+      data: { ...data, ...papersInHistory(papers) },
+    });
+    await keepPapers(work, event, papers);
+    await writeLetters(rows, event, work.letters, work.now);
+    return result;
   }
 
   /**

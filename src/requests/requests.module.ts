@@ -44,6 +44,9 @@ import { NoteCircumstances } from './note-circumstances/note-circumstances';
 import { RecordEvidence } from './record-evidence/record-evidence';
 import { RecordSignedForm } from './record-signed-form/record-signed-form';
 import { RevokeAuthorization } from './revoke-authorization/revoke-authorization';
+import { AssignRequest } from './assign-request/assign-request';
+import { AssignRequests } from './assign-request/assign-requests';
+import { TakeNext } from './take-next/take-next';
 import { AskDenialReview } from './ask-denial-review/ask-denial-review';
 import { ClearRestriction } from './clear-restriction/clear-restriction';
 import { DecideDenialReview } from './decide-denial-review/decide-denial-review';
@@ -109,6 +112,9 @@ const VERBS = [
   JudgePages,
   RulePages,
   WithdrawPageStatement,
+  AssignRequest,
+  AssignRequests,
+  TakeNext,
 ];
 
 /** What the office does. */

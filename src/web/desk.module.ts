@@ -4,6 +4,7 @@ import { DisclosuresModule } from '../disclosures/disclosures.module';
 import { IncidentsModule } from '../incidents/incidents.module';
 import { PatientsModule } from '../patients/patients.module';
 import { RequestsModule } from '../requests/requests.module';
+import { DeskAssignmentController } from './desk/assignment.controller';
 import { ClockStepsController } from './desk/clock-steps.controller';
 import { DenialStepsController } from './desk/denial-steps.controller';
 import { EvidenceStepsController } from './desk/evidence-steps.controller';
@@ -32,6 +33,7 @@ import { WorkbenchController } from './workbench/workbench.controller';
   // `desk/requests/new` stands before `desk/requests/:id`.
   controllers: [
     QueueController,
+    DeskAssignmentController,
     NewRequestController,
     RequestPageController,
     ProgressController,

@@ -23,6 +23,7 @@ import type { TestDatabase } from '../database/test-database';
 
 jest.setTimeout(240_000);
 
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 describe('the demo hospital', () => {
   const logged: string[] = [];
   let database: TestDatabase;
@@ -64,8 +65,8 @@ describe('the demo hospital', () => {
   const desk = async (prefix: string): Promise<QueueLine[]> => {
     const { id } = await dataSource.manager.findOneByOrFail(Facility, { prefix });
     const queue = app.get(WorkQueue, { strict: false });
-    const open = await queue.run(id, { group: 'open', limit: 200 });
-    const finished = await queue.run(id, { group: 'finished', limit: 200 });
+    const open = await queue.run(id, { group: 'open', limit: 200 }, NOBODY);
+    const finished = await queue.run(id, { group: 'finished', limit: 200 }, NOBODY);
     return [...open.lines, ...finished.lines];
   };
 

@@ -20,8 +20,12 @@ afterAll(() => office.close());
 
 /** What the queue's view "awaiting review" shows; its figure says the same. */
 async function awaitingReview(): Promise<string[]> {
-  const { lines } = await new WorkQueue(office.dataSource, office.clock).run(here, { awaits: 'review' });
-  const { awaitsReview } = await new CountQueue(office.dataSource, office.clock).run(here);
+  const { lines } = await new WorkQueue(office.dataSource, office.clock).run(
+    here,
+    { awaits: 'review' },
+    office.clerk.id,
+  );
+  const { awaitsReview } = await new CountQueue(office.dataSource, office.clock).run(here, office.clerk.id);
   expect(awaitsReview).toBe(lines.length);
   return lines.map(({ id }) => id);
 }

@@ -1,4 +1,4 @@
-import { Column, Entity, Unique } from 'typeorm';
+import { Column, Entity, Index, Unique } from 'typeorm';
 import { PACKET_STATUSES } from '../../domain/facts';
 import type { PacketStatus } from '../../domain/facts';
 import type { WithholdingCode } from '../../domain/withholding';
@@ -14,6 +14,7 @@ export interface LeftOutPage {
 /** One attempt at a packet. Its bytes, once proven, never change. */
 @Entity({ name: 'packet' })
 @Unique(['requestId', 'sequence'])
+@Index('packet_proven', ['facilityId', 'requestId', 'sequence'], { where: `status = 'proven'` })
 export class Packet extends RequestPart {
   /** 1, 2, 3 ... within the request; the newest one counts. */
   @Column('integer') sequence!: number;

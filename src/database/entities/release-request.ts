@@ -6,6 +6,7 @@ import { CLOSING_REASONS, REQUEST_STATES } from '../../domain/lifecycle';
 import type { ClosingReason, RequestState } from '../../domain/lifecycle';
 import { Facility } from './facility';
 import { Patient } from './patient';
+import { Staff } from './staff';
 
 export const CHANNELS = ['web', 'mail', 'fax', 'walk_in', 'phone'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -25,12 +26,19 @@ export type Language = (typeof LANGUAGES)[number];
 @Unique('release_request_submission', ['facilityId', 'submissionKey'])
 @Entity({ name: 'release_request' })
 @Unique(['facilityId', 'number'])
-@Index('release_request_queue', ['facilityId', 'dueAt', 'id'], {
+@Index('release_request_open', ['facilityId', 'dueAt', 'id', 'state', 'assigneeId', 'channel'], {
+  where: `state IN ('received', 'verified', 'redacted')`,
+})
+@Index('release_request_assigned', ['facilityId', 'assigneeId', 'dueAt', 'id'], {
   where: `state IN ('received', 'verified', 'redacted')`,
 })
 @Index('release_request_finished', ['facilityId', 'dueAt', 'id'], {
   where: `state IN ('released', 'closed')`,
 })
+@Index('release_request_received', ['facilityId', 'receivedAt', 'id'])
+@Index('release_request_patient', ['patientId'])
+@Index('release_request_patient_name', ['facilityId', 'patientFamilyName', 'patientGivenName', 'id'])
+@Index('release_request_search', { synchronize: false })
 export class ReleaseRequest {
   @PrimaryGeneratedColumn('uuid') id!: string;
   @Column('uuid', { name: 'facility_id' }) facilityId!: string;
@@ -70,6 +78,9 @@ export class ReleaseRequest {
   /** State whose clocks were asked beside the federal; null when federal law alone was counted by. */
   @Column('text', { name: 'counted_by', nullable: true }) countedBy!: string | null;
 
+  /** Who works on it; null while anybody may take it. */
+  @Column('uuid', { name: 'assignee_id', nullable: true }) assigneeId!: string | null;
+
   /** What bears on the evidence that the basis needs (`Circumstance`), as staff noted it. */
   @Column('text', { array: true, default: '{}' }) circumstances!: Circumstance[];
   /** Grows with each change of documents, marks or signed forms: a packet made at an older revision is stale. */
@@ -85,8 +96,21 @@ export class ReleaseRequest {
   closingReason!: ClosingReason | null;
   /** Guards a form sent twice: the same key gives the same request. */
   @Column('uuid', { name: 'submission_key', nullable: true }) submissionKey!: string | null;
+  /** Words by which the desk finds it; the database writes them (migration "request search"). */
+  @Column({
+    type: 'tsvector',
+    name: 'search_vector',
+    nullable: true,
+    select: false,
+    insert: false,
+    update: false,
+  })
+  searchVector?: never;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;
 
   @ManyToOne(() => Facility) @JoinColumn({ name: 'facility_id' }) facility?: Facility;
   @ManyToOne(() => Patient) @JoinColumn({ name: 'patient_id' }) patient?: Patient | null;
+  @ManyToOne(() => Staff)
+  @JoinColumn({ name: 'assignee_id', foreignKeyConstraintName: 'FK_release_request_assignee' })
+  assignee?: Staff | null;
 }

@@ -1,3 +1,4 @@
+import type { AssignableStaff } from '../assignable-staff';
 import type {
   Correspondence,
   Denial,
@@ -92,6 +93,8 @@ export interface RequestPageView {
   /** As matched at `verify`; null before. */
   patient: Patient | null;
   clock: ClockView;
+  /** Who works on it, and to whom it can be given. */
+  assignment: { assignee: AssignableStaff | null; staff: AssignableStaff[] };
   /** Open and lifted, oldest first. */
   holds: Hold[];
   documents: DocumentView[];

@@ -11,12 +11,14 @@ import {
   Packet,
   Patient,
   ReleaseRequest,
+  Staff,
 } from '../../database/entities';
 import { feeAccount } from '../../billing/fee-account';
 import { expectRole, outlook } from '../../domain/decide';
 import { refuse } from '../../domain/refusals';
 import type { Actor } from '../../domain/roles';
 import { Clock } from '../../platform/clock';
+import { assignableStaff } from '../assignable-staff';
 import { linkIsUsable, loadFacts, newestDenial, newestLink } from '../request-facts';
 import { confidentialAddress, restrictionsAgainst } from '../standing-wishes';
 import { documentsOf } from './documents-of';
@@ -50,6 +52,7 @@ export class RequestPage {
         facility: { id: facility.id, name: facility.name, timeZone: facility.timeZone },
         patient: request.patientId ? await rows.findOneBy(Patient, { id: request.patientId }) : null,
         clock: await clockOf(rows, request, facility, now),
+        assignment: await assignmentOf(rows, request),
         holds: await rows.find(Hold, { where: { requestId }, order: { openedAt: 'ASC' } }),
         documents: await documentsOf(rows, requestId),
         marks: await rows
@@ -90,6 +93,17 @@ export class RequestPage {
       };
     });
   }
+}
+
+async function assignmentOf(
+  rows: EntityManager,
+  { facilityId, assigneeId }: ReleaseRequest,
+): Promise<RequestPageView['assignment']> {
+  const select = { id: true, name: true } as const;
+  return {
+    assignee: assigneeId ? await rows.findOne(Staff, { select, where: { id: assigneeId } }) : null,
+    staff: await assignableStaff(rows, facilityId),
+  };
 }
 
 async function denialOf(rows: EntityManager, requestId: string): Promise<RequestPageView['denial']> {

@@ -156,6 +156,23 @@ export const ACTION_FORMS: Partial<Record<RequestAction, (view: RequestPageView)
     button: 'Extend and write the letter',
     tone: '',
   }),
+  assign: ({ assignment: { assignee, staff } }) => ({
+    label: 'Give to somebody',
+    hidden: [{ name: 'heldBy', value: assignee?.id ?? '' }],
+    fields: [
+      {
+        name: 'assigneeId',
+        label: 'Who works on it',
+        value: assignee?.id ?? '',
+        options: [
+          { value: '', label: 'Nobody: anybody may take it' },
+          ...staff.map(({ id, name }) => ({ value: id, label: name })),
+        ],
+      },
+    ],
+    button: 'Give',
+    tone: '',
+  }),
   hold: () => ({
     label: 'Put on hold',
     intro: 'A hold says what we wait for. The legal clock runs on.',
@@ -222,6 +239,7 @@ export const DONE_WORDS: Partial<Record<RequestAction, string>> = {
   receive: 'The request is logged; its clock runs.',
   verify: 'The request is verified.',
   'withdraw-verification': 'The verification is taken back.',
+  assign: 'Done: the request has changed hands.',
   hold: 'The request is on hold. Its clock runs on.',
   'lift-hold': 'The hold is lifted.',
   extend: 'The time is extended, and the letter is written.',

@@ -123,6 +123,12 @@ const TELLERS: Record<EventKind, Teller> = {
     `Looked into ${counted(Array.isArray(restrictions) ? restrictions.length : 1, 'restriction')} of the patient:`,
   'wish-followed': ({ channel }) =>
     `Letters and messages go to the ${channel === 'email' ? 'e-mail address' : channel === 'mail' ? 'postal address' : 'telephone number'} that the patient asked for.`,
+  'request-assigned': ({ assigneeName, taken }) =>
+    taken === true
+      ? 'Took the request.'
+      : assigneeName === null
+        ? 'Put the request back for anybody to take.'
+        : `Gave the request to ${String(assigneeName)}.`,
   'mail-failed': ({ letter }) =>
     `A letter could not be delivered${named(letter)}. Reach the requester another way.`,
   'mail-bounced': ({ letter }) => `A letter came back${named(letter)}. The requester was not notified by it.`,

@@ -140,7 +140,7 @@ function holdsOf({ holds, facility }: RequestPageView) {
   };
 }
 
-function factsOf({ request, patient }: RequestPageView) {
+function factsOf({ request, patient, assignment }: RequestPageView) {
   const asked = [request.recordsFrom, request.recordsTo].map((date) => date && toldDate(date));
   const row = (label: string, value: string | null | undefined) => ({ label, value });
   const groups = [
@@ -177,6 +177,7 @@ function factsOf({ request, patient }: RequestPageView) {
           `${LEGAL_BASIS_RULES[request.basis].label} (${LEGAL_BASIS_RULES[request.basis].citation})`,
         ),
         row('Came by', CHANNEL_LABELS[request.channel]),
+        row('Assigned to', assignment.assignee?.name ?? 'nobody'),
       ],
     },
   ];

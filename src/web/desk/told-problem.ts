@@ -9,6 +9,8 @@ export interface Message {
 
 /** Words for fields that class-validator names by their property. */
 const FIELD_WORDS: Record<string, string> = {
+  requestIds: 'Tick the requests first: one at least, 200 at most.',
+  assigneeId: 'Choose who shall have them.',
   mrn: 'Medical record number: give 1 to 40 characters.',
   reason: 'Give a reason in words.',
   kind: 'Choose one of the kinds.',

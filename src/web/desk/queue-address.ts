@@ -1,0 +1,14 @@
+import type { WorkQueueDto } from '../../requests/find-requests/work-queue.dto';
+
+/** What a view of the queue is made of: the filter, the order and the place in it. */
+export type QueueFilter = Omit<WorkQueueDto, 'limit'>;
+
+/** The address of a view of the queue. A search is only pointed at: names do not belong in addresses. */
+export function queueHref({ text, ...filter }: QueueFilter): string {
+  const query = new URLSearchParams(
+    Object.entries({ ...filter, found: text && '1' }).filter((entry): entry is [string, string] =>
+      Boolean(entry[1]),
+    ),
+  ).toString();
+  return query ? `/desk?${query}` : '/desk';
+}
