@@ -41,3 +41,55 @@ test(
     assert.deepEqual(troubles, []);
   },
 );
+
+test(
+  'by keys alone: tick, give, take the next, and find a name that is misspelt',
+  { skip, timeout: 300_000 },
+  async () => {
+    const { page, troubles } = await openPage(browser, { viewport: WIDE });
+    await desk.signIn(page, system.base, desk.SPECIALIST);
+    await page.goto(`${system.base}/desk?assignee=none`);
+    await page.keyboard.press('?');
+    await page.waitForSelector('#queue-keys[open]');
+    await look(page, 'queue-keys');
+    await page.keyboard.press('Escape');
+
+    const first = await page.textContent('#queue a[data-row] >> nth=0');
+    const second = await page.textContent('#queue a[data-row] >> nth=1');
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('m');
+    await page.waitForSelector('.message.success');
+    assert.match(page.url(), /assignee=none/);
+    await look(page, 'queue-given');
+    assert.equal(await page.locator('#queue a[data-row]', { hasText: second }).count(), 0);
+
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.keyboard.press('a');
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'assignee');
+    await page.keyboard.press('Escape');
+
+    await page.goto(`${system.base}/desk`);
+    await page.keyboard.press('n');
+    await page.waitForURL(/\/desk\/requests\/.*done=assign/);
+    await look(page, 'request-taken');
+    await page.goto(`${system.base}/desk?assignee=me`);
+    assert.equal(await page.locator('#queue a[data-row]', { hasText: second }).count(), 1);
+    assert.ok(first);
+
+    const family = (await page.textContent('#queue td.patient >> nth=0')).split(',')[0];
+    await page.goto(`${system.base}/desk`);
+    await page.keyboard.press('/');
+    await page.keyboard.type(family.slice(0, -2) + family.at(-1) + family.at(-2));
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/found=1/);
+    await page.waitForSelector('.message.warning');
+    await look(page, 'queue-alike');
+    assert.doesNotMatch(page.url(), new RegExp(family, 'i'));
+    await page.click('#queue thead a:has-text("Patient")');
+    await page.waitForURL(/order=patient/);
+    assert.equal(await page.locator('#queue th[aria-sort=ascending]').count(), 1);
+    assert.deepEqual(troubles, []);
+  },
+);
