@@ -231,8 +231,8 @@ export const REFUSAL_WORDS = {
   },
   ASSIGNED_MEANWHILE: {
     status: 409,
-    en: '{assignee} has this request now. Reload the page, and ask them before you take it over.',
-    es: '{assignee} tiene ahora esta solicitud. Recargue la página y pregúntele antes de tomarla.',
+    en: 'The request changed hands; it is with {assignee} now. Reload the page before you give it to somebody.',
+    es: 'La solicitud cambió de manos; ahora la tiene {assignee}. Recargue la página antes de asignarla.',
   },
   NOTHING_TO_TAKE: {
     status: 409,

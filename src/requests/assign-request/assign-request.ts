@@ -37,5 +37,5 @@ async function findAssignable(rows: EntityManager, facilityId: string, staffId: 
 }
 
 async function nameOf(rows: EntityManager, staffId: string | null): Promise<string> {
-  return staffId ? (await rows.findOneByOrFail(Staff, { id: staffId })).name : '-';
+  return staffId ? (await rows.findOneByOrFail(Staff, { id: staffId })).name : 'nobody';
 }
