@@ -12,6 +12,7 @@ import { Letters1763800000011 } from './1763800000011-letters';
 import { DisclosureLedger1763800000016 } from './1763800000016-disclosure-ledger';
 import { Assignment1763800000021 } from './1763800000021-assignment';
 import { RequestSearch1763800000025 } from './1763800000025-request-search';
+import { Review1763800000034 } from './1763800000034-review';
 import { Evidence1763800000017 } from './1763800000017-evidence';
 import { Wishes1763800000024 } from './1763800000024-wishes';
 import { PageStatements1763800000022 } from './1763800000022-page-statements';
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   Denials1763800000023,
   Wishes1763800000024,
   RequestSearch1763800000025,
+  Review1763800000034,
 ];

@@ -14,6 +14,9 @@ import { PreparePacket } from '../requests/prepare-packet/prepare-packet';
 import { PreparePacketDto } from '../requests/prepare-packet/prepare-packet.dto';
 import { RefusePacket } from '../requests/refuse-packet/refuse-packet';
 import { RefusePacketDto } from '../requests/refuse-packet/refuse-packet.dto';
+import { SeePacketPages } from '../requests/see-packet-pages/see-packet-pages';
+import type { ReviewProgress } from '../requests/see-packet-pages/see-packet-pages';
+import { SeePacketPagesDto } from '../requests/see-packet-pages/see-packet-pages.dto';
 import { ViewRecords } from '../requests/view-records/view-records';
 import { AS_PICTURE, PictureDto } from './picture.dto';
 
@@ -23,6 +26,7 @@ export class PacketController {
   constructor(
     private readonly preparePacket: PreparePacket,
     private readonly cancelPreparation: CancelPreparation,
+    private readonly seePacketPages: SeePacketPages,
     private readonly approvePacket: ApprovePacket,
     private readonly refusePacket: RefusePacket,
     private readonly viewRecords: ViewRecords,
@@ -50,6 +54,19 @@ export class PacketController {
     @KnownId('requestId') requestId: string,
   ): Promise<void> {
     return this.cancelPreparation.run(actor, facilityId, requestId);
+  }
+
+  @Post('seen')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Record which pages of the packet were on the screen; tells which are still to be seen',
+  })
+  seen(
+    @CurrentStaff() { actor, facilityId }: SignedInStaff,
+    @KnownId('requestId') requestId: string,
+    @Body() form: SeePacketPagesDto,
+  ): Promise<ReviewProgress> {
+    return this.seePacketPages.run(actor, facilityId, requestId, form);
   }
 
   @Post('approve')

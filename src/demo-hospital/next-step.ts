@@ -22,7 +22,7 @@ export type SampleStep =
   | { verb: 'verify' }
   | { verb: 'mark'; filed: FiledPaper }
   | { verb: 'prepare-packet' }
-  | { verb: 'approve-packet'; packetSha256: string }
+  | { verb: 'approve-packet'; packetSha256: string; pages: number[] }
   | { verb: 'release' }
   | { verb: 'quote-fee'; pages: number }
   | { verb: 'issue-invoice' }
@@ -77,7 +77,11 @@ export function nextStep(sample: SampleRequest, view: RequestPageView): SampleSt
         reason: packet.failureCode ?? 'unknown',
       });
     if (upTo('approved') && packet.status === 'proven' && packet.current && packet.sha256)
-      return { verb: 'approve-packet', packetSha256: packet.sha256 };
+      return {
+        verb: 'approve-packet',
+        packetSha256: packet.sha256,
+        pages: Array.from({ length: packet.pageCount ?? 0 }, (_page, at) => at + 1),
+      };
   }
   const feeStep = nextFeeStep(sample, view);
   if (feeStep) return feeStep;

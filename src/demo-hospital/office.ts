@@ -4,6 +4,7 @@ import type { AskAccounting } from '../disclosures/ask-accounting/ask-accounting
 import type { ProvideAccounting } from '../disclosures/provide-accounting/provide-accounting';
 import type { RecordIncident } from '../incidents/record-incident/record-incident';
 import type { AddDocument } from '../requests/add-document/add-document';
+import type { SeePacketPages } from '../requests/see-packet-pages/see-packet-pages';
 import type { ApprovePacket } from '../requests/approve-packet/approve-packet';
 import type { CloseRequest } from '../requests/close-request/close-request';
 import type { RequestPage } from '../requests/find-requests/request-page';
@@ -46,6 +47,7 @@ export interface Verbs {
   verify: Pick<VerifyRequest, 'run'>;
   mark: Pick<MarkPages, 'run'>;
   prepare: Pick<PreparePacket, 'run'>;
+  see: Pick<SeePacketPages, 'run'>;
   approve: Pick<ApprovePacket, 'run'>;
   release: { run(actor: Actor, facilityId: string, requestId: string): Promise<unknown> };
   quoteFee: Pick<QuoteFee, 'run'>;
@@ -180,6 +182,7 @@ export class Office {
       case 'prepare-packet':
         return void (await verbs.prepare.run(...by('specialist')));
       case 'approve-packet':
+        await verbs.see.run(...by('reviewer'), step);
         return verbs.approve.run(...by('reviewer'), { packetSha256: step.packetSha256 });
       case 'release':
         return void (await verbs.release.run(...by('specialist')));

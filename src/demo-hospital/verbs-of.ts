@@ -3,6 +3,7 @@ import { AskAccounting } from '../disclosures/ask-accounting/ask-accounting';
 import { ProvideAccounting } from '../disclosures/provide-accounting/provide-accounting';
 import { RecordIncident } from '../incidents/record-incident/record-incident';
 import { AddDocument } from '../requests/add-document/add-document';
+import { SeePacketPages } from '../requests/see-packet-pages/see-packet-pages';
 import { ApprovePacket } from '../requests/approve-packet/approve-packet';
 import { CloseRequest } from '../requests/close-request/close-request';
 import { RequestPage } from '../requests/find-requests/request-page';
@@ -35,6 +36,7 @@ export function verbsOf(app: INestApplicationContext): Verbs {
     verify: app.get(VerifyRequest, anywhere),
     mark: app.get(MarkPages, anywhere),
     prepare: app.get(PreparePacket, anywhere),
+    see: app.get(SeePacketPages, anywhere),
     approve: app.get(ApprovePacket, anywhere),
     release: app.get(ReleaseRequest, anywhere),
     quoteFee: app.get(QuoteFee, anywhere),

@@ -20,6 +20,8 @@ export interface PacketFacts {
   current: boolean;
   /** SHA-256 of the packet's bytes, hex; null until it exists. */
   sha256: string | null;
+  /** Pages that whoever approves it must have seen, and which pages each person saw, by staff id. */
+  review: { required: readonly number[]; seenBy: Readonly<Record<string, readonly number[]>> };
 }
 
 /** The invoice that counts, as `decide` sees it. */

@@ -1,3 +1,4 @@
+import { pageRanges } from './review/page-ranges';
 import type { ActionInput, RequestFacts } from './facts';
 import { holdsBlocking } from './holds';
 import type { RequestAction } from './lifecycle';
@@ -73,6 +74,20 @@ export const samePacketBytes: Guard = (facts, input) =>
 /** Who prepared a packet does not approve it. */
 export const secondPerson: Guard = (facts, _input, actor) =>
   unless(facts.packet?.preparedBy !== actor.id, 'SAME_PERSON');
+
+/** Whoever approves has had every page on the screen that the rule of sampling wants looked at. */
+export const requiredPagesSeen: Guard = (facts, _input, actor) => {
+  if (!facts.packet) return [];
+  const { required, seenBy } = facts.packet.review;
+  const seen = new Set(seenBy[actor.id]);
+  const unseen = required.filter((page) => !seen.has(page));
+  const details = {
+    pages: pageRanges(unseen),
+    seen: `${required.length - unseen.length}`,
+    required: `${required.length}`,
+  };
+  return unseen.length === 0 ? [] : [{ code: 'PAGES_NOT_SEEN', details }];
+};
 
 /** An approval by a second person is on record for the newest packet, and nothing changed since. */
 export const packetApproved: Guard = (facts) => [

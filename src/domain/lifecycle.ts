@@ -143,6 +143,7 @@ export const LIFECYCLE = {
       must.packetProvenAndCurrent,
       must.secondPerson,
       must.samePacketBytes,
+      must.requiredPagesSeen,
       must.pagesDecided,
       must.nothingProtectedLeaves,
     ],

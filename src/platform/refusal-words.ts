@@ -219,6 +219,16 @@ export const REFUSAL_WORDS = {
     en: 'Something that the law asks for is not on file. {missing}',
     es: 'No consta algo que exige la ley. {missing}',
   },
+  PAGES_NOT_SEEN: {
+    status: 409,
+    en: 'Look at these pages of the packet first: {pages}. So far you have seen {seen} of the {required} that the rule of review asks for.',
+    es: 'Mire antes estas páginas del paquete: {pages}. Hasta ahora ha visto {seen} de las {required} que pide la regla de revisión.',
+  },
+  NO_SUCH_PACKET_PAGE: {
+    status: 422,
+    en: 'The packet has {count} pages. Put the remark on one of them.',
+    es: 'El paquete tiene {count} páginas. Ponga la observación en una de ellas.',
+  },
   EVIDENCE_NOT_ON_FILE: {
     status: 409,
     en: 'This evidence is not on file, or was taken back already. Reload the page.',

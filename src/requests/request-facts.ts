@@ -14,6 +14,7 @@ import type { DenialFact, IncidentFact, RequestFacts } from '../domain/facts';
 import { decidedPages, pagesFact } from './page-decisions';
 import { nameRestrictions, restrictionsUncleared } from './standing-wishes';
 import { defectsOf, permissionOf, readFile } from './papers-on-file';
+import { requiredPages, seenPages } from './review-of-packet';
 import { MAX_WRONG_CODES } from '../domain/pick-up';
 
 /**
@@ -45,6 +46,10 @@ export async function loadFacts(
       approvedBy: packet.status === 'approved' ? packet.reviewedBy : null,
       current: packet.recordsRevision === request.recordsRevision,
       sha256: packet.sha256,
+      review: {
+        required: packet.status === 'proven' ? requiredPages(packet) : [],
+        seenBy: packet.status === 'proven' ? await seenPages(rows, packet.id) : {},
+      },
     },
     link: !link ? 'none' : linkIsUsable(link, now) ? 'live' : 'ended',
     hasRecipientAddress: request.requesterEmail !== null,

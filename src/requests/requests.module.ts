@@ -47,6 +47,7 @@ import { RevokeAuthorization } from './revoke-authorization/revoke-authorization
 import { AssignRequest } from './assign-request/assign-request';
 import { AssignRequests } from './assign-request/assign-requests';
 import { TakeNext } from './take-next/take-next';
+import { SeePacketPages } from './see-packet-pages/see-packet-pages';
 import { AskDenialReview } from './ask-denial-review/ask-denial-review';
 import { ClearRestriction } from './clear-restriction/clear-restriction';
 import { DecideDenialReview } from './decide-denial-review/decide-denial-review';
@@ -115,6 +116,7 @@ const VERBS = [
   AssignRequest,
   AssignRequests,
   TakeNext,
+  SeePacketPages,
 ];
 
 /** What the office does. */

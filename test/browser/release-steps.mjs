@@ -11,10 +11,25 @@ export async function approvePacket(page, base, requestUrl) {
   await page.waitForFunction(() => document.querySelector('.packet-pages img').naturalWidth > 0);
   await expectAccessible(page, 'packet review');
   const approved = await page.inputValue('[name="packetSha256"]');
+  await lookAtPages(page);
   await page.getByRole('button', { name: 'Approve this packet' }).click();
   await page.waitForSelector('.message.success');
   await desk.signOut(page);
   return approved;
+}
+
+/** Go from one page that must be looked at to the next, by key, until none is left. */
+export async function lookAtPages(page) {
+  for (let turns = 0; turns < 200; turns += 1) {
+    const seen = await page.textContent('#review-seen');
+    if (await page.isHidden('#review-left')) return;
+    await page.keyboard.press('n');
+    await page.waitForFunction(
+      (before) => document.getElementById('review-seen').textContent !== before,
+      seen,
+    );
+  }
+  throw new Error('Some pages never counted as looked at.');
 }
 
 export async function release(page, base, requestUrl) {

@@ -74,7 +74,13 @@ describe('guards', () => {
     expect(codes('approve-packet', { packet: { ...proven, sha256: null } }, {})).toEqual([
       'PACKET_HASH_DIFFERS',
     ]);
-    expect(codes('approve-packet', {}, sunnyInput, 'the-preparer')).toEqual(['SAME_PERSON']);
+    expect(codes('approve-packet', {}, sunnyInput, 'the-preparer')).toEqual([
+      'SAME_PERSON',
+      'PAGES_NOT_SEEN',
+    ]);
+    const review = { required: [1, 4], seenBy: { somebody: [1, 2, 3], another: [1, 4] } };
+    expect(codes('approve-packet', { packet: { ...proven, review } })).toEqual(['PAGES_NOT_SEEN']);
+    expect(codes('approve-packet', { packet: { ...proven, review } }, sunnyInput, 'another')).toEqual([]);
     expect(codes('approve-packet', { documents: { ready: 1, waiting: 1 } })).toEqual(['DOCUMENTS_NOT_READY']);
   });
 

@@ -28,10 +28,19 @@ class Office {
   packet: (Omit<PacketFacts, 'current'> & { revision: number; provenBy: boolean }) | null = null;
   link: 'none' | 'live' | 'ended' = 'none';
   made = 0;
+  /** Who really had all pages of which packet on the screen. */
+  looks = new Set<string>();
 
   verified = false;
   /** Who approved which bytes at which revision, since the last verification. */
-  approvals: { sha256: string; by: string; preparedBy: string; revision: number; proven: boolean }[] = [];
+  approvals: {
+    sha256: string;
+    by: string;
+    preparedBy: string;
+    revision: number;
+    proven: boolean;
+    seen: boolean;
+  }[] = [];
 
   facts(): RequestFacts {
     return {
@@ -51,6 +60,12 @@ class Office {
       basis: null,
       standingForms: 0,
     };
+  }
+
+  look({ id }: Actor): void {
+    if (!this.packet?.sha256) return;
+    this.looks.add(`${this.packet.sha256} ${id}`);
+    this.packet.review = { required: [1, 2], seenBy: { ...this.packet.review.seenBy, [id]: [1, 2] } };
   }
 
   /** @returns true when the action was allowed */
@@ -89,6 +104,7 @@ class Office {
         preparedBy: actor.id,
         approvedBy: null,
         sha256: null,
+        review: { required: [1, 2], seenBy: {} },
         revision: this.revision,
         provenBy: false,
       };
@@ -107,6 +123,7 @@ class Office {
         preparedBy: packet.preparedBy,
         revision: this.revision,
         proven: packet.provenBy,
+        seen: this.looks.has(`${packet.sha256} ${actor.id}`),
       });
     },
     'refuse-packet': () => {
@@ -133,6 +150,8 @@ interface Step {
   input: ActionInput;
   /** Show the actor the newest packet's bytes, or others. */
   honest: boolean;
+  /** The actor looks at the packet before. */
+  looks: boolean;
 }
 
 // Actions that lead towards a release come more often, so that many runs get there; everything can come any time.
@@ -173,12 +192,14 @@ const step: fc.Arbitrary<Step> = fc.record({
     }),
   }),
   honest: mostly(true),
+  looks: mostly(true),
 });
 
 /** Walks the steps; calls back at the instant of each release, before and after which anything may happen. */
 function walk(steps: readonly Step[], onRelease: (office: Office, releaser: Actor) => void): Office {
   const office = new Office();
-  for (const { action: next, actor, input, honest } of steps) {
+  for (const { action: next, actor, input, honest, looks } of steps) {
+    if (looks) office.look(actor);
     const packetSha256 = honest ? (office.packet?.sha256 ?? undefined) : 'other bytes';
     const done = office.act(next, actor, { ...input, packetSha256 });
     if (done && next === 'release') onRelease(office, actor);
@@ -195,7 +216,7 @@ test('no sequence of actions releases anything unverified, unproven, stale or se
         expect(at.verified).toBe(true);
         expect(at.packet!.revision).toBe(at.revision);
         const approval = at.approvals.find(({ sha256 }) => sha256 === at.packet!.sha256)!;
-        expect(approval).toMatchObject({ proven: true, revision: at.revision });
+        expect(approval).toMatchObject({ proven: true, seen: true, revision: at.revision });
         expect(approval.by).not.toBe(approval.preparedBy);
         expect(at.holds.size).toBe(0);
         expect(at.documents.waiting).toBe(0);

@@ -29,6 +29,7 @@ export function sunnyFacts(action: RequestAction, state: RequestState | null): R
             approvedBy: status === 'approved' ? 'the-reviewer' : null,
             current: true,
             sha256: SHA,
+            review: { required: [1, 3], seenBy: { somebody: [1, 2, 3] } },
           }
         : null,
     link: 'live',

@@ -150,7 +150,7 @@ test('marks on a document that was taken out deny nothing and ask for nothing', 
   expected(202, await call(office.specialist, id, 'packet'));
   await hospital.workJobs();
   const { packet } = await office.page(id);
-  expected(204, await call(office.reviewer, id, 'packet/approve', { packetSha256: packet!.sha256 }));
+  await office.approve(id, packet!.sha256!);
   expected(204, await call(office.specialist, id, 'release'));
   const letters = await hospital.dataSource.manager.findBy(Correspondence, { requestId: id });
   expect(letters.map(({ letter }) => letter)).not.toContain('request-partly-denied');
@@ -166,7 +166,7 @@ test('a consent revoked after the release: no new link to a packet that holds it
   expected(202, await call(office.specialist, id, 'packet'));
   await hospital.workJobs();
   const { packet, evidence } = await office.page(id);
-  expected(204, await call(office.reviewer, id, 'packet/approve', { packetSha256: packet!.sha256 }));
+  await office.approve(id, packet!.sha256!);
   expected(204, await call(office.specialist, id, 'release'));
   const consent = evidence.signedForms.find(({ kind }) => kind === 'part2_consent')!;
   expected(204, await call(office.clerk, id, 'revocation', { signedFormId: consent.id }));
@@ -311,7 +311,7 @@ test('overturned, the whole way again: verified, denied a second time, reviewed,
   expected(202, await call(office.specialist, id, 'packet'));
   await hospital.workJobs();
   const { packet } = await office.page(id);
-  expected(204, await call(office.reviewer, id, 'packet/approve', { packetSha256: packet!.sha256 }));
+  await office.approve(id, packet!.sha256!);
   expected(204, await call(office.specialist, id, 'release'));
   refused(409, 'REVIEW_ASKED_ALREADY', await call(office.clerk, id, 'denial/review'));
   expect(await office.stateOf(id)).toBe('released');

@@ -146,11 +146,23 @@ export class Office {
     changes: Record<string, unknown> = {},
   ): Promise<{ id: string; documentId: string; sha256: string }> {
     const made = await this.withPacket(changes);
-    const answer = await this.reviewer.browser.call('POST', `/api/requests/${made.id}/packet/approve`, {
-      packetSha256: made.sha256,
-    });
-    expected(204, answer);
+    await this.approve(made.id, made.sha256);
     return made;
+  }
+
+  /** Look at every page of the packet, and approve it. */
+  async approve(id: string, packetSha256: string, reviewer = this.reviewer): Promise<void> {
+    await this.look(id, packetSha256, reviewer);
+    const path = `/api/requests/${id}/packet/approve`;
+    expected(204, await reviewer.browser.call('POST', path, { packetSha256 }));
+  }
+
+  /** Have every page of the packet on the screen. */
+  async look(id: string, packetSha256: string, { browser }: Person): Promise<void> {
+    const { packet } = await this.page(id);
+    const pages = Array.from({ length: packet!.pageCount }, (_page, at) => at + 1);
+    const path = `/api/requests/${id}/packet/seen`;
+    expected(200, await browser.call('POST', path, { packetSha256, pages }));
   }
 
   /** What the API shows of a request. */

@@ -26,6 +26,19 @@ test('a packet is made and proven by the worker, and approved by a second person
     person.browser.call('POST', `/api/requests/${id}/packet/approve`, { packetSha256 });
   refused(403, 'ROLE_NOT_ALLOWED', await approve(specialist, sha256));
   refused(409, 'PACKET_HASH_DIFFERS', await approve(reviewer, '0'.repeat(64)));
+  const unseen = refused(409, 'PAGES_NOT_SEEN', await approve(reviewer, sha256));
+  expect(unseen.detail).toMatch(
+    /Look at these pages of the packet first: 1-\d+\. So far you have seen 0 of the \d+/,
+  );
+  const seen = (pages: number[], packetSha256 = sha256) =>
+    reviewer.browser.call('POST', `/api/requests/${id}/packet/seen`, { packetSha256, pages });
+  refused(409, 'PACKET_HASH_DIFFERS', await seen([1], '0'.repeat(64)));
+  const first = expected(200, await seen([1, 1, 4000])).json<{ required: number; unseen: number[] }>();
+  expect(first.unseen).toEqual(Array.from({ length: first.required - 1 }, (_page, at) => at + 2));
+  // What another saw is not what this one saw.
+  await office.look(id, sha256, officer);
+  refused(409, 'PAGES_NOT_SEEN', await approve(reviewer, sha256));
+  await office.look(id, sha256, reviewer);
   const both = await Promise.all([approve(reviewer, sha256), approve(officer, sha256)]);
   expect(both.map(({ status }) => status).sort()).toEqual([204, 409]);
   const late = both.find(({ status }) => status === 409)!;
@@ -98,4 +111,38 @@ test('a packet that was approved can be sent back, and the request counts as ver
   const body = { reason: 'another patient on page 3' };
   expected(204, await office.officer.browser.call('POST', `/api/requests/${id}/packet/refuse`, body));
   expect(await office.stateOf(id)).toBe('verified');
+});
+
+test('a packet is sent back with remarks pinned to pages, and the preparer meets them there', async () => {
+  const { id, documentId } = await office.withPacket();
+  const { browser } = office.reviewer;
+  const path = `/desk/requests/${id}/packet`;
+  const last = (await office.page(id)).packet!.pageCount;
+  const form = {
+    reason: 'See the page.',
+    [`remark-${last}`]: 'A name is left in the second line.',
+    'remark-1': ' ',
+  };
+  const wrong = await browser.submit(`${path}/refuse`, { ...form, 'remark-999': 'There is no such page.' });
+  expect([wrong.status, wrong.text]).toEqual([
+    422,
+    expect.stringContaining('A name is left in the second line.'),
+  ]);
+  expect((await browser.submit(`${path}/refuse`, form)).status).toBe(303);
+  const shown = (await office.specialist.browser.get(`/desk/requests/${id}`)).text.replaceAll('&#x3D;', '=');
+  expect(shown).toContain(`/desk/requests/${id}/workbench?document=${documentId}&amp;page=1`);
+  const bench = await office.specialist.browser.get(
+    `/desk/requests/${id}/workbench?document=${documentId}&page=1`,
+  );
+  expect(bench.text).toContain('A name is left in the second line.');
+
+  // The next packet is looked at whole, since one was sent back, and begins unseen.
+  expected(202, await office.specialist.browser.call('POST', `/api/requests/${id}/packet`));
+  await hospital.workJobs();
+  const { packet } = await office.page(id);
+  const again = await browser.call('POST', `/api/requests/${id}/packet/approve`, {
+    packetSha256: packet!.sha256,
+  });
+  expect(refused(409, 'PAGES_NOT_SEEN', again).detail).toContain(`of the ${packet!.pageCount} `);
+  await office.approve(id, packet!.sha256!);
 });

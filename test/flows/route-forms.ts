@@ -120,6 +120,7 @@ export function formFor(method: string, path: string, ids: RouteIds): Record<str
     },
     'POST /api/requests/:requestId/packet/approve': { packetSha256: '0'.repeat(64) },
     'POST /api/requests/:requestId/packet/refuse': { reason },
+    'POST /api/requests/:requestId/packet/seen': { packetSha256: '0'.repeat(64), pages: [1] },
     'POST /api/requests/:requestId/link/reissue': { reason },
     'POST /api/requests/:requestId/link/recall': { reason },
     'POST /api/requests/:requestId/quote': { pages: 3, medium: 'paper' },

@@ -50,7 +50,7 @@ test('a Part 2 page stays out of an attorney’s packet, and the withheld log do
   expect(text).not.toContain('Guarded page');
   expect(text).toContain('Withheld as confidentiality');
   expect(text).not.toMatch(/42 CFR|substance|Part 2/i);
-  expected(204, await call(office.reviewer, id, 'packet/approve', { packetSha256: sha256 }));
+  await office.approve(id, sha256);
   // Tagged after the approval: the packet is stale, whatever it holds.
   expected(204, await tag(id, first, 'part2'));
   const problem = refused(409, 'PACKET_STALE', await call(office.specialist, id, 'release'));
@@ -69,7 +69,7 @@ test('with a Part 2 consent on file the page leaves, with the statement and the 
   );
   expect(text).toContain('A signed form of Testa Sample');
   // The consent is revoked, the authorization stands: now that page must stay, and the packet holds it.
-  expected(204, await call(office.reviewer, id, 'packet/approve', { packetSha256: sha256 }));
+  await office.approve(id, sha256);
   const { evidence } = await office.page(id);
   const consent = evidence.signedForms.find(({ kind }) => kind === 'part2_consent')!;
   expected(204, await call(office.clerk, id, 'revocation', { signedFormId: consent.id }));

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runCommand } from '../../src/cli';
 import { Packet, ReleaseRequest } from '../../src/database/entities';
+import { SeePacketPages } from '../../src/requests/see-packet-pages/see-packet-pages';
 import { ApprovePacket } from '../../src/requests/approve-packet/approve-packet';
 import { CloseRequest } from '../../src/requests/close-request/close-request';
 import { MarkPages } from '../../src/requests/mark-pages/mark-pages';
@@ -79,6 +80,16 @@ describe('building', () => {
     log.mockRestore();
     complain.mockRestore();
 
+    const pages = Array.from({ length: packet.pageCount! }, (_page, at) => at + 1);
+    expect(packet).toMatchObject({
+      reviewPages: pages,
+      reviewReason: 'small',
+      reviewRow: 'review-sampling-1',
+    });
+    await new SeePacketPages(office.dataSource, office.clock).run(office.reviewer, here, requestId, {
+      packetSha256: packet.sha256!,
+      pages,
+    });
     await new ApprovePacket(office.requestWork).run(office.reviewer, here, requestId, {
       packetSha256: packet.sha256!,
     });

@@ -29,6 +29,8 @@ import { LifecycleTransition } from './lifecycle-transition';
 import { Mark } from './mark';
 import { OutboxMail } from './outbox-mail';
 import { Packet } from './packet';
+import { PacketPageSeen } from './packet-page-seen';
+import { PacketRemark } from './packet-remark';
 import { PageStatement } from './page-statement';
 import { Patient } from './patient';
 import { RequestClock } from './request-clock';
@@ -72,6 +74,8 @@ export {
   Mark,
   OutboxMail,
   Packet,
+  PacketPageSeen,
+  PacketRemark,
   PageStatement,
   Patient,
   PatientRestriction,
@@ -141,6 +145,8 @@ export const ENTITIES = [
   Mark,
   OutboxMail,
   Packet,
+  PacketPageSeen,
+  PacketRemark,
   PageStatement,
   Patient,
   PatientRestriction,

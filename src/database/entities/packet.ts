@@ -1,6 +1,7 @@
 import { Column, Entity, Index, Unique } from 'typeorm';
 import { PACKET_STATUSES } from '../../domain/facts';
 import type { PacketStatus } from '../../domain/facts';
+import type { ReviewReason } from '../../domain/review/required-pages';
 import type { WithholdingCode } from '../../domain/withholding';
 import { RequestPart } from './request-part';
 
@@ -53,6 +54,11 @@ export class Packet extends RequestPart {
   @Column('text', { name: 'failure_code', nullable: true }) failureCode!: string | null;
   /** Which check failed, and where; words of `src/pdf`, which hold no content of records. */
   @Column('text', { name: 'failure_detail', nullable: true }) failureDetail!: string | null;
+  /** Pages that a reviewer must have seen, ascending; null for all of them. */
+  @Column('integer', { name: 'review_pages', array: true, nullable: true }) reviewPages!: number[] | null;
+  /** Why these (`ReviewReason`), and by which row of the sampling rules. */
+  @Column('text', { name: 'review_reason', nullable: true }) reviewReason!: ReviewReason | null;
+  @Column('text', { name: 'review_row', nullable: true }) reviewRow!: string | null;
   @Column('uuid', { name: 'reviewed_by', nullable: true }) reviewedBy!: string | null;
   @Column('timestamptz', { name: 'reviewed_at', nullable: true }) reviewedAt!: Date | null;
   @Column('text', { name: 'refusal_remark', nullable: true }) refusalRemark!: string | null;

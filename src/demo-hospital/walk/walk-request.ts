@@ -95,6 +95,13 @@ export async function walkRequest(origin: string, narrator: Narrator): Promise<W
   const refused = await privacyOfficer.act<{ code: string }>(`${path}/packet/approve`, { packetSha256 }, 403);
   if (refused.code !== 'SAME_PERSON') throw new UnexpectedAnswerError(`Refused by ${refused.code}.`);
 
+  narrator.step(`${reviewer.name} approves without having looked, is refused, and looks at every page.`);
+  const unseen = await reviewer.act<{ code: string }>(`${path}/packet/approve`, { packetSha256 }, 409);
+  if (unseen.code !== 'PAGES_NOT_SEEN') throw new UnexpectedAnswerError(`Refused by ${unseen.code}.`);
+  const { packet: made } = await reviewer.read<Page>(path);
+  const pages = Array.from({ length: made?.pageCount ?? 0 }, (_page, at) => at + 1);
+  await reviewer.act(`${path}/packet/seen`, { packetSha256, pages }, 200);
+
   narrator.step(`${reviewer.name} approves those very bytes.`);
   await reviewer.act(`${path}/packet/approve`, { packetSha256 }, 204);
 

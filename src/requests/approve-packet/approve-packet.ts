@@ -4,6 +4,7 @@ import { refuse } from '../../domain/refusals';
 import type { Actor } from '../../domain/roles';
 import { newestPacket } from '../request-facts';
 import { RequestWork } from '../request-work';
+import { requiredPages, seenPages } from '../review-of-packet';
 import type { ApprovePacketDto } from './approve-packet.dto';
 
 /** A second person approves the very bytes that will leave; the request counts as redacted from here. */
@@ -28,7 +29,10 @@ export class ApprovePacket {
           { status: 'approved', reviewedBy: actor.id, reviewedAt: now },
         );
         const data = { packetId: packet.id, sequence: packet.sequence, sha256: packetSha256 };
-        return { data: { ...data, preparedBy: packet.preparedBy }, result: undefined };
+        const pagesRequired = requiredPages(packet).length;
+        const pagesSeen = (await seenPages(rows, packet.id))[actor.id]?.length ?? 0;
+        const looked = { pagesRequired, pagesSeen, rule: packet.reviewRow };
+        return { data: { ...data, preparedBy: packet.preparedBy, ...looked }, result: undefined };
       },
     });
   }

@@ -12,6 +12,7 @@ import { Storage } from '../../platform/storage';
 import { WorkingFolders } from '../../platform/working-folders';
 import { newestPacket } from '../request-facts';
 import { RequestWork } from '../request-work';
+import { reviewOf } from '../review-of-packet';
 import type { Work } from '../request-work';
 import { PacketProgress } from './packet-progress';
 import { PacketWatch } from './packet-watch';
@@ -102,6 +103,7 @@ export class BuildPacket {
         if (!(await isTheOneInPreparation(work, packet.id))) return { data: null, result: undefined };
         const { sha256, sizeBytes, pageCount, proof, withheldLog, storageKey } = built;
         const pagesDone = packet.pagesTotal;
+        const review = await reviewOf(work.rows, work.request, work.facility, packet, built);
         await work.rows.save(
           Packet,
           work.rows.create(Packet, {
@@ -114,9 +116,14 @@ export class BuildPacket {
             proof,
             withheldLog,
             pagesDone,
+            reviewPages: review.pages,
+            reviewReason: review.reason,
+            reviewRow: review.rowId,
           }),
         );
-        return { data: { packetId: packet.id, sha256, pages: pageCount, sizeBytes }, result: undefined };
+        const mustBeSeen = { reviewPages: review.pages.length, reviewReason: review.reason };
+        const data = { packetId: packet.id, sha256, pages: pageCount, sizeBytes, ...mustBeSeen };
+        return { data, result: undefined };
       },
     });
     await this.removeLeftover(packet.id);

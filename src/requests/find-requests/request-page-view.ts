@@ -87,6 +87,16 @@ export interface LinkView {
 }
 
 /** The request page's one object. */
+/** A remark pinned to a page of a packet, and the page of the records that it was. */
+export interface RemarkView {
+  /** Of the packet, from 1. */
+  page: number;
+  words: string;
+  madeByName: string;
+  /** Null for cover sheet, notices and index. */
+  record: { documentId: string; page: number } | null;
+}
+
 export interface RequestPageView {
   request: Omit<ReleaseRequest, 'statusCodeHash' | 'submissionKey'>;
   facility: { id: string; name: string; timeZone: string };
@@ -104,6 +114,10 @@ export interface RequestPageView {
   packet: (Packet & { current: boolean }) | null;
   /** Newest first. */
   earlierPackets: Packet[];
+  /** Of the newest packet: pages that must be seen before its approval, and those that this person saw. */
+  review: { required: number[]; seen: number[] };
+  /** What was said of pages of the newest packet when it was sent back. */
+  remarks: RemarkView[];
   link: LinkView | null;
   /** Letters on paper, newest first; what they say is opened apart, since each look is recorded. */
   letters: Pick<

@@ -24,6 +24,7 @@ import { confidentialAddress, restrictionsAgainst } from '../standing-wishes';
 import { documentsOf } from './documents-of';
 import { evidenceOf } from './evidence-of';
 import { pagesOf } from './pages-of';
+import { remarksOn, reviewStanding } from './review-standing';
 import { clockOf } from './clocks-of';
 import type { LinkView, RequestPageView } from './request-page-view';
 
@@ -61,6 +62,8 @@ export class RequestPage {
           .getCount(),
         packet: packets[0] ? { ...packets[0], current: facts.packet?.current ?? false } : null,
         earlierPackets: packets.slice(1),
+        review: await reviewStanding(rows, packets[0] ?? null, actor),
+        remarks: packets[0]?.status === 'refused' ? await remarksOn(rows, packets[0]) : [],
         link: await linkOf(rows, requestId, now),
         letters: await rows.find(Correspondence, {
           select: {

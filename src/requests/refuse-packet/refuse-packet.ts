@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Packet } from '../../database/entities';
+import { Packet, PacketRemark } from '../../database/entities';
 import { refuse } from '../../domain/refusals';
 import type { Actor } from '../../domain/roles';
 import { newestPacket } from '../request-facts';
@@ -11,9 +11,10 @@ import type { RefusePacketDto } from './refuse-packet.dto';
 export class RefusePacket {
   constructor(private readonly requestWork: RequestWork) {}
 
-  /** @throws RefusedError */
+  /** @throws RefusedError, also NO_SUCH_PACKET_PAGE for a remark on a page that the packet has not */
   async run(actor: Actor, facilityId: string, requestId: string, form: RefusePacketDto): Promise<void> {
     const reason = form.reason.trim();
+    const remarks = form.remarks ?? [];
     await this.requestWork.take({
       facilityId,
       requestId,
@@ -27,7 +28,21 @@ export class RefusePacket {
           { id: packet.id },
           { status: 'refused', reviewedBy: actor.id, reviewedAt: now, refusalRemark: reason },
         );
-        const data = { packetId: packet.id, sequence: packet.sequence, before: packet.status, reason };
+        const count = packet.pageCount ?? 0;
+        if (remarks.some(({ page }) => page > count))
+          return refuse('NO_SUCH_PACKET_PAGE', { count: `${count}` });
+        const made = { packetId: packet.id, madeByName: actor.name, madeAt: now };
+        await rows.insert(
+          PacketRemark,
+          remarks.map(({ page, words }) => ({ page, words: words.trim(), ...made })),
+        );
+        const data = {
+          remarks: remarks.length,
+          packetId: packet.id,
+          sequence: packet.sequence,
+          before: packet.status,
+          reason,
+        };
         return { data, result: undefined };
       },
     });

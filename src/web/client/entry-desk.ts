@@ -3,6 +3,7 @@ import { keysSetting } from './page/shortcuts';
 import { copyButtons } from './desk/copy-button';
 import { followProgress } from './desk/progress-stream';
 import { queueKeys } from './desk/queue-keys';
+import { reviewLooks } from './desk/review-looks';
 import { signOffTimer } from './desk/sign-off-timer';
 import { guardUnsavedForms } from './desk/unsaved-guard';
 import { uploadWithProgress } from './desk/upload';
@@ -18,6 +19,9 @@ guardUnsavedForms();
 
 const upload = optionalById('upload', HTMLFormElement);
 if (upload) uploadWithProgress(upload, () => document.body.dataset.csrf ?? '', followProgress);
+
+const packetPages = optionalById('packet-pages', HTMLElement);
+if (packetPages) reviewLooks(packetPages, () => document.body.dataset.csrf ?? '');
 
 followProgress();
 copyButtons();

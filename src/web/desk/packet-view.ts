@@ -40,6 +40,14 @@ export function packetView(view: RequestPageView, now: Date) {
       ? 'Documents or marks changed after this packet was made. Prepare it again; nobody can release this one.'
       : null,
     remark: packet.refusalRemark,
+    remarks: view.remarks.map(({ page, words, madeByName, record }) => ({
+      words,
+      madeByName,
+      label: `Packet page ${page}`,
+      href:
+        record &&
+        `/desk/requests/${view.request.id}/workbench?document=${record.documentId}&page=${record.page}`,
+    })),
     facts,
   };
 }

@@ -1,4 +1,6 @@
 import type { Proof, WithheldEntry } from '../../pdf';
+import { pageRanges } from '../../domain/review/page-ranges';
+import type { ReviewReason } from '../../domain/review/required-pages';
 import { refusalText } from '../../platform/refusal-words';
 import type { RequestPageView } from '../../requests/find-requests/request-page-view';
 import { isPossible } from '../desk/actions-view';
@@ -11,14 +13,18 @@ import { proofView } from './proof-words';
 export function reviewView(
   view: RequestPageView,
   proof: Proof | null,
-  options: { message: Message | null; remark: string; now: Date },
+  options: { message: Message | null; remark: string; remarks: ReadonlyMap<number, string>; now: Date },
 ) {
   const { request, packet } = view;
   const shown = packetView(view, options.now);
   if (!packet || !shown) throw new RangeError('A review needs a packet');
   const base = `/desk/requests/${request.id}/packet`;
   const pageCount = packet.sha256 ? (packet.pageCount ?? 0) : 0;
-  const mayApprove = isPossible(view, 'approve-packet');
+  const mayApprove = isReviewer(view);
+  const mayRefuse = isPossible(view, 'refuse-packet');
+  const seen = new Set(view.review.seen);
+  const required = new Set(view.review.required);
+  const unseen = view.review.required.filter((page) => !seen.has(page));
   return {
     title: `Packet of ${request.number}`,
     message: options.message,
@@ -35,13 +41,24 @@ export function reviewView(
     pages: Array.from({ length: pageCount }, (_page, index) => ({
       number: index + 1,
       picture: `/api/requests/${request.id}/packet/pages/${index + 1}/picture?width=1200`,
+      isRequired: required.has(index + 1),
+      isSeen: seen.has(index + 1),
+      mayRemark: mayRefuse,
+      remark: options.remarks.get(index + 1) ?? '',
     })),
+    review: mayApprove && {
+      seenHref: `/api/requests/${request.id}/packet/seen`,
+      required: view.review.required.length,
+      seen: view.review.required.length - unseen.length,
+      unseen: pageRanges(unseen),
+      reason: REASON_WORDS[packet.reviewReason ?? 'small'],
+    },
     noPagesWords: shown.isPreparing
       ? 'The packet is being made; its pages will be here when it is proven.'
       : (shown.trouble?.why ?? 'This packet has no pages to show.'),
     decisionWords: mayApprove ? null : whyNoApproval(view),
     mayApprove,
-    mayRefuse: isPossible(view, 'refuse-packet'),
+    mayRefuse,
     remark: options.remark,
     proof: proof && proofView(proof),
     withheld: ((packet.withheldLog ?? []) as WithheldEntry[]).map((entry) => ({
@@ -52,6 +69,22 @@ export function reviewView(
     })),
     links: { approve: `${base}/approve`, refuse: `${base}/refuse`, proof: `${base}/proof` },
   };
+}
+
+/** Why so much has to be looked at. */
+const REASON_WORDS: Record<ReviewReason, string> = {
+  sensitive: 'every page, since pages of this request are tagged as sensitive',
+  process: 'every page, since the records leave on legal process',
+  sent_back: 'every page, since a packet of this request was sent back before',
+  small: 'every page of a small packet',
+  sample:
+    'front pages, the first page of each document, every page from which something was removed, and a sample drawn by the packet’s hash',
+};
+
+/** Whether nothing but pages not yet looked at keeps this person from approving. */
+function isReviewer(view: RequestPageView): boolean {
+  const outlook = view.actions.find(({ action }) => action === 'approve-packet');
+  return outlook?.refusals.every(({ code }) => code === 'PAGES_NOT_SEEN') ?? false;
 }
 
 /** Why this person cannot approve this packet now; the preparer is told first that it is about them. */

@@ -39,7 +39,7 @@ export class ReviewController {
     @KnownId('id') id: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.draw(reply, staff, id, { message: null, remark: '', status: 200 });
+    await this.draw(reply, staff, id, { message: null, sent: {}, status: 200 });
   }
 
   @Post('approve')
@@ -62,7 +62,12 @@ export class ReviewController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.step(reply, staff, id, sent, 'refuse-packet', () =>
-      this.refusePacket.run(staff.actor, staff.facilityId, id, readForm(RefusePacketDto, sent)),
+      this.refusePacket.run(
+        staff.actor,
+        staff.facilityId,
+        id,
+        readForm(RefusePacketDto, { ...sent, remarks: remarksOf(sent) }),
+      ),
     );
   }
 
@@ -80,7 +85,7 @@ export class ReviewController {
       const told = toldProblem(error, staff.facility.timeZone);
       if (!told) throw error;
       const { message, status } = told;
-      return this.draw(reply, staff, id, { message, remark: textOf(sent, 'reason'), status });
+      return this.draw(reply, staff, id, { message, sent, status });
     }
     await reply.code(303).header('location', `/desk/requests/${id}?done=${action}`).send();
   }
@@ -89,20 +94,23 @@ export class ReviewController {
     reply: FastifyReply,
     { actor, facilityId }: SignedInStaff,
     id: string,
-    options: { message: Message | null; remark: string; status: number },
+    { message, sent, status }: { message: Message | null; sent: SentForm; status: number },
   ): Promise<void> {
     const view = await this.requestPage.run(actor, facilityId, id);
     if (!view.packet) return refuse('NO_PACKET');
     const { packet } = view;
     if (packet.sha256) await this.viewRecords.run(actor, facilityId, id, { packetId: packet.id });
     const proof = packet.sha256 ? ((await this.pageFiles.proofOf(packet.id)) as Proof | null) : null;
-    await this.pages.render(
-      reply,
-      'desk/review',
-      reviewView(view, proof, { ...options, now: this.clock.now() }),
-      {
-        status: options.status,
-      },
-    );
+    const remarks = new Map(remarksOf(sent).map(({ page, words }) => [page, words]));
+    const typed = { message, remark: textOf(sent, 'reason'), remarks };
+    const model = reviewView(view, proof, { ...typed, now: this.clock.now() });
+    await this.pages.render(reply, 'desk/review', model, { status });
   }
+}
+
+/** Remarks on pages: fields named by the page, empty ones left out. */
+function remarksOf(sent: SentForm): { page: number; words: string }[] {
+  return Object.keys(sent)
+    .filter((name) => /^remark-[1-9]\d{0,5}$/.test(name) && textOf(sent, name) !== '')
+    .map((name) => ({ page: Number(name.slice('remark-'.length)), words: textOf(sent, name) }));
 }

@@ -31,6 +31,9 @@ export function workbenchView(
     documentTitle: document.title,
     pageCount: page.pageCount,
     mayMark,
+    remarks: view.remarks
+      .filter(({ record }) => record?.documentId === document.id && record.page === page.number)
+      .map(({ words, madeByName }) => ({ words, madeByName })),
     whyNot: mayMark ? null : whyNot(view, document),
     saveWords: mayMark ? 'All marks saved' : 'Read only',
     documents: ready.map(({ id, title, pages }) => ({

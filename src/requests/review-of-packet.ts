@@ -1,0 +1,47 @@
+import { IsNull } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { Facility, Packet, PacketPageSeen, PageStatement } from '../database/entities';
+import type { ReleaseRequest } from '../database/entities';
+import { localDateOf } from '../domain/calendar';
+import { requiredReview } from '../domain/review/required-pages';
+import type { RequiredReview } from '../domain/review/required-pages';
+import type { Proof } from '../pdf';
+
+/** What a packet, just proven, must be looked at for before it may be approved (`requiredReview`). */
+export async function reviewOf(
+  rows: EntityManager,
+  request: ReleaseRequest,
+  facility: Facility,
+  packet: Pick<Packet, 'requestId' | 'preparedAt'>,
+  { proof, sha256 }: { proof: Proof; sha256: string },
+): Promise<RequiredReview> {
+  const { requestId } = packet;
+  const isTagged = { requestId, kind: 'tag' as const, withdrawnAt: IsNull() };
+  return requiredReview(
+    {
+      sha256,
+      frontPages: proof.frontPages.length,
+      pages: proof.pages.map(({ packetPage, source, route }) => ({
+        ...{ packetPage, source },
+        changed: route !== 'keep',
+      })),
+      sensitive: await rows.existsBy(PageStatement, isTagged),
+      basis: request.basis,
+      sentBack: await rows.existsBy(Packet, { requestId, status: 'refused' }),
+    },
+    localDateOf(packet.preparedAt, facility.timeZone),
+  );
+}
+
+/** The pages that must be seen: all of them where a packet was proven before there was a rule. */
+export function requiredPages({ reviewPages, pageCount }: Packet): readonly number[] {
+  return reviewPages ?? Array.from({ length: pageCount ?? 0 }, (_page, at) => at + 1);
+}
+
+/** Pages of a packet that each person has seen, by staff id. */
+export async function seenPages(rows: EntityManager, packetId: string): Promise<Record<string, number[]>> {
+  const seen = await rows.find(PacketPageSeen, { where: { packetId }, order: { page: 'ASC' } });
+  const byPerson: Record<string, number[]> = {};
+  for (const { staffId, page } of seen) (byPerson[staffId] ??= []).push(page);
+  return byPerson;
+}
