@@ -88,7 +88,7 @@ export class RequestWork {
     const work = await this.openWork(rows, request, order.actor);
     const input = typeof order.input === 'function' ? await order.input(work) : order.input;
     const decision = decide(work.facts, order.action, order.actor, input);
-    if (!decision.allowed) throw await withLastEvent(rows, request.id, decision.refusals);
+    if (!decision.allowed) throw await withLastEvent(rows, request.id, order.actor, decision.refusals);
 
     const { data, result } = await order.step(work);
     if (data === null) return result;
@@ -124,7 +124,7 @@ export class RequestWork {
     });
     if (!request) return refuse('NOT_FOUND');
     const decision = decide(await loadFacts(rows, request, this.clock.now()), order.action, order.actor);
-    if (!decision.allowed) throw await withLastEvent(rows, request.id, decision.refusals);
+    if (!decision.allowed) throw await withLastEvent(rows, request.id, order.actor, decision.refusals);
   }
 
   /** Whether a request stands at a state, as a picture of the moment; `take` decides again under the lock. */
@@ -152,11 +152,13 @@ export class RequestWork {
 async function withLastEvent(
   rows: EntityManager,
   requestId: string,
+  actor: Actor,
   refusals: readonly [Refusal, ...Refusal[]],
 ): Promise<RefusedError> {
   const last = await lastEvent(rows, requestId);
   const [first, ...rest] = refusals;
-  if (!last) return new RefusedError(refusals);
+  // What one did oneself is no news.
+  if (!last || last.actorId === actor.id) return new RefusedError(refusals);
   const happened = { lastEvent: last.kind, lastActor: last.actorName, lastAt: last.at.toISOString() };
   return new RefusedError([{ ...first, details: { ...first.details, ...happened } }, ...rest]);
 }
