@@ -43,6 +43,8 @@ test.each<[string, string[]]>([
   ['partners llp maria', ['Maria']],
   ['CLM-2026-77-8', ['Quinn']],
   ['clm2026', ['Quinn']],
+  ['CLM 2026', ['Quinn']],
+  ['SGH-2026', ['José', 'Li', 'Maria', 'Quinn', 'Wren', '王']],
   ['SGH-2026-000002', ['Maria']],
   ['000002', ['Maria']],
   ['2', ['Maria']],

@@ -11,8 +11,14 @@ export interface SearchMeaning {
 /** Lexemes in a tsquery are quoted, so that nothing in them is read as its syntax. */
 const quoted = (word: string) => `'${word.replace(/\\/g, '\\\\').replace(/'/g, "''")}'`;
 
-/** Each word begins a word on file; a single letter alone must be the whole word. */
-const begins = (word: string, isAlone: boolean) => quoted(word) + (isAlone && word.length < 2 ? '' : ':*');
+/**
+ * Each word begins a word on file; a single letter alone must be the whole word. Beside digits every word must be whole:
+ * who types a number types all of its parts, and the beginning "sgh" of a hospital's numbers would find them all.
+ */
+function begins(word: string, words: readonly string[]): string {
+  const isWhole = words.some((one) => /\d/.test(one)) || (words.length === 1 && word.length < 2);
+  return isWhole ? quoted(word) : `${quoted(word)}:*`;
+}
 
 /** What was typed, taken as spelled rightly: words of names in any order, a request number or its end, a claim number. */
 export async function searchMeaning(
@@ -22,8 +28,8 @@ export async function searchMeaning(
 ): Promise<SearchMeaning> {
   const { words, number, patientId } = await readText(rows, facilityId, text);
   if (words.length === 0) return { words: null, patientId };
-  const all = words.map((word) => begins(word, words.length === 1)).join(' & ');
-  return { words: words.length > 1 ? `(${all}) | ${quoted(number)}:*` : all, patientId };
+  const all = words.map((word) => begins(word, words)).join(' & ');
+  return { words: /\d/.test(number) ? `(${all}) | ${quoted(number)}:*` : all, patientId };
 }
 
 /**
@@ -38,7 +44,7 @@ export async function meaningOfNamesAlike(
   const { words, patientId } = await readText(rows, facilityId, text);
   const meant = await Promise.all(words.map((word) => alikeTo(rows, facilityId, word)));
   if (!meant.some((alike) => alike.length > 0)) return null;
-  const all = words.map((word, at) => `(${[begins(word, false), ...meant[at]!.map(quoted)].join(' | ')})`);
+  const all = words.map((word, at) => `(${[begins(word, words), ...meant[at]!.map(quoted)].join(' | ')})`);
   return { words: all.join(' & '), patientId };
 }
 
