@@ -56,8 +56,8 @@ async function found(owner, appUrl) {
   const { appDataSource } = built('./database/data-source');
   const { createStaff } = built('./accounts/create-staff');
   const { rows } = await owner.query(
-    `INSERT INTO facility (name, prefix, time_zone, address, phone)
-     VALUES ('Bench Hospital', 'BEN', 'America/New_York', '1 Sample Way', '555-0100') RETURNING id`,
+    `INSERT INTO facility (name, prefix, time_zone, address, phone, two_factor_required)
+     VALUES ('Bench Hospital', 'BEN', 'America/New_York', '1 Sample Way', '555-0100', false) RETURNING id`,
   );
   const dataSource = await appDataSource(appUrl, 1).initialize();
   const staff = await createStaff(dataSource.manager, {

@@ -5,6 +5,8 @@ import { PASSWORD_MAX, PASSWORD_MIN } from './passwords';
 export class SignInDto {
   @IsEmail() @MaxLength(254) email!: string;
   @IsString() @Length(1, PASSWORD_MAX) password!: string;
+  /** Of the authenticator app, or a recovery code; for those who have a second factor. */
+  @IsOptional() @IsString() @Length(1, 60) code?: string;
   /** Where to work, for staff of several facilities. */
   @IsOptional() @IsUUID() facilityId?: string;
 }

@@ -27,6 +27,15 @@ export const NOT_SIGNED_IN: Record<
     path: '/choose-facility',
     words: { en: 'Choose a facility first.', es: 'Elija primero un centro.' },
   },
+  'second-factor-missing': {
+    code: 'SECOND_FACTOR_REQUIRED',
+    status: 403,
+    path: '/second-factor',
+    words: {
+      en: 'Your role needs a second factor here. Set it up at /second-factor, then go on.',
+      es: 'Su función requiere aquí un segundo factor. Configúrelo en /second-factor y continúe.',
+    },
+  },
   'no-facility': {
     code: 'NO_FACILITY',
     status: 403,

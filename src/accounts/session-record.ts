@@ -13,11 +13,23 @@ export interface SignInRecord {
   lastSeenAt: number;
   /** Changes when a password is changed: sign-ins made before it end. */
   passwordMark: string;
+  /** What the browser calls itself, and whence it came, for the list of one's own sessions. */
+  browser?: string;
+  address?: string;
+}
+
+/** Somebody whose password was right and whose code is awaited. */
+export interface AwaitedCode {
+  staffId: string;
+  /** Milliseconds since 1970. */
+  since: number;
+  next: string;
 }
 
 declare module 'fastify' {
   interface Session {
     signIn?: SignInRecord;
+    awaitedCode?: AwaitedCode;
     /** What was last searched in the work queue: names, which must not stand in an address. */
     queueSearch?: string;
     /** What the queue tells once, on its next page. */
@@ -33,6 +45,17 @@ declare module 'fastify' {
 export async function beginSignIn(request: FastifyRequest, record: SignInRecord): Promise<void> {
   await request.session.regenerate();
   request.session.signIn = record;
+}
+
+/** The password was right: the session, with a new id, waits for the code. */
+export async function awaitCode(
+  request: FastifyRequest,
+  staffId: string,
+  now: Date,
+  next: string,
+): Promise<void> {
+  await request.session.regenerate();
+  request.session.awaitedCode = { staffId, since: now.getTime(), next };
 }
 
 /** End the session, signed in or not; the browser is left with an empty one. */

@@ -4,6 +4,7 @@ import { Staff } from '../database/entities';
 import { Clock } from '../platform/clock';
 import { KnownProblem } from '../platform/known-problem';
 import { passwordMatches } from './passwords';
+import { SecondFactor } from './second-factor';
 
 /** Wrong passwords in a row after which an account rests. */
 export const MAX_FAILED_SIGN_INS = 10;
@@ -22,24 +23,64 @@ export class SignInRefusedError extends KnownProblem {
   }
 }
 
-/** Tell who somebody is by e-mail and password. */
+/** The password was right, and a code is needed beside it. */
+export class SecondFactorNeededError extends KnownProblem {
+  constructor(readonly staff: Staff) {
+    super('SECOND_FACTOR_NEEDED', 401, {
+      en: 'Give the code of your authenticator app, or a recovery code.',
+      es: 'Dé el código de su aplicación de autenticación, o un código de recuperación.',
+    });
+  }
+}
+
+/** Tell who somebody is by e-mail and password, and by a code where they have a second factor. */
 @Injectable()
 export class SignIn {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly secondFactor: SecondFactor,
   ) {}
 
-  /** @throws SignInRefusedError */
-  async run(email: string, password: string): Promise<Staff> {
+  /** @throws SignInRefusedError; SecondFactorNeededError when the password is right and a code did not come along */
+  async run(email: string, password: string, code?: string): Promise<Staff> {
     const staff = await this.dataSource.manager.findOneBy(Staff, { email: email.trim().toLowerCase() });
     const now = this.clock.now();
     const matches = await passwordMatches(staff?.passwordHash ?? null, password);
     // Counted for nobody too: the statement takes as long.
     if (!matches) await this.countFailure(staff?.id ?? NOBODY, now);
-    if (!staff) throw new SignInRefusedError();
-    if (!matches || !(await this.admit(staff.id, now))) throw new SignInRefusedError();
+    if (!staff || !matches) throw new SignInRefusedError();
+    if (!(await this.secondFactor.isOn(staff.id))) {
+      if (!(await this.admit(staff.id, now))) throw new SignInRefusedError();
+      return staff;
+    }
+    if (!(await this.mayTry(staff.id, now))) throw new SignInRefusedError();
+    if (code === undefined) throw new SecondFactorNeededError(staff);
+    return this.withCode(staff.id, code);
+  }
+
+  /**
+   * The second half, for somebody whose password was right. Wrong codes count like wrong passwords, and only a right
+   * one ends the count: the password alone must not.
+   * @throws SignInRefusedError
+   */
+  async withCode(staffId: string, code: string): Promise<Staff> {
+    const now = this.clock.now();
+    const staff = await this.dataSource.manager.findOneBy(Staff, { id: staffId });
+    if (!staff || !(await this.mayTry(staffId, now))) throw new SignInRefusedError();
+    if (!(await this.secondFactor.accepts(staff, code))) {
+      await this.countFailure(staffId, now);
+      throw new SignInRefusedError();
+    }
+    if (!(await this.admit(staffId, now))) throw new SignInRefusedError();
     return staff;
+  }
+
+  private mayTry(staffId: string, now: Date): Promise<boolean> {
+    return this.dataSource
+      .createQueryBuilder(Staff, 'staff')
+      .where('id = :staffId AND active AND (locked_until IS NULL OR locked_until <= :now)', { staffId, now })
+      .getExists();
   }
 
   /**

@@ -3,9 +3,11 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Facility, Staff, StaffRoleGrant } from '../database/entities';
-import type { Actor } from '../domain/roles';
+import { LIFECYCLE } from '../domain/lifecycle';
+import type { Actor, ActorRole } from '../domain/roles';
 import { Clock } from '../platform/clock';
 import { Config } from '../platform/config';
+import { SecondFactor } from './second-factor';
 import { beginSignIn, endSession, SESSION_HOURS } from './session-record';
 import type { SignInRecord } from './session-record';
 
@@ -27,7 +29,8 @@ const POLL_HEADER = 'x-poll';
 const EVENT_STREAM = 'text/event-stream';
 
 /** Why a request is not that of signed-in staff. */
-export type NotSignedIn = 'signed-out' | 'idle' | 'facility-not-chosen' | 'no-facility';
+export type NotSignedIn =
+  'signed-out' | 'idle' | 'facility-not-chosen' | 'no-facility' | 'second-factor-missing';
 
 /** Who is behind a request: the session says who signed in, the database says whether that still holds. */
 @Injectable()
@@ -36,6 +39,7 @@ export class StaffSession {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly config: Config,
+    private readonly secondFactor: SecondFactor,
   ) {}
 
   /** Begin a session for somebody who has just proven who they are; their only facility is chosen at once. */
@@ -50,6 +54,8 @@ export class StaffSession {
       signedInAt: now,
       lastSeenAt: now,
       passwordMark: passwordMark(staff),
+      browser: String(request.headers['user-agent'] ?? '').slice(0, 200),
+      address: request.ip,
     });
   }
 
@@ -95,9 +101,21 @@ export class StaffSession {
       staffId: staff.id,
       facilityId: facility.id,
     });
+    const roles = grants.map(({ role }) => role);
+    if (needsSecondFactor(facility, roles) && !(await this.secondFactor.isOn(staff.id)))
+      return 'second-factor-missing';
     if (!asksByItself(request)) await this.noteSeen(request.session.sessionId);
-    const actor = { id: staff.id, name: staff.name, roles: grants.map(({ role }) => role) };
+    const actor = { id: staff.id, name: staff.name, roles };
     return { actor, staff, facilityId: facility.id, facility, facilities: who.facilities, csrf: csrf() };
+  }
+
+  /** Whether one of the hospitals at which somebody works forces a second factor on them. */
+  async mustHaveSecondFactor(staffId: string): Promise<boolean> {
+    const grants = await this.dataSource.manager.find(StaffRoleGrant, {
+      where: { staffId },
+      relations: { facility: true },
+    });
+    return grants.some(({ facility, role }) => facility && needsSecondFactor(facility, [role]));
   }
 
   /** One field by one statement: to save the whole session could undo what another request changed meanwhile. */
@@ -125,6 +143,18 @@ export class StaffSession {
       .orderBy('facility.name')
       .getMany();
   }
+}
+
+/** Roles that send records out of the house, or decide that they may go. */
+const RELEASING: readonly ActorRole[] = [
+  ...LIFECYCLE.release.by,
+  ...LIFECYCLE['approve-packet'].by,
+  'administrator',
+];
+
+/** Whether a hospital forces a second factor on somebody in these roles. */
+export function needsSecondFactor({ twoFactorRequired }: Facility, roles: readonly ActorRole[]): boolean {
+  return twoFactorRequired && roles.some((role) => RELEASING.includes(role));
 }
 
 function asksByItself({ headers }: FastifyRequest): boolean {

@@ -38,7 +38,7 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body() form: SignInDto,
   ): Promise<SessionView> {
-    const staff = await this.signIn.run(form.email, form.password);
+    const staff = await this.signIn.run(form.email, form.password, form.code);
     await this.staffSession.begin(request, staff, form.facilityId);
     const current = await this.staffSession.current(request, () => reply.generateCsrf());
     if (typeof current !== 'string') return viewOf(current);

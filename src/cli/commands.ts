@@ -110,6 +110,13 @@ export const COMMANDS: Record<string, Command> = {
     positionals: 0,
     run: () => load.readBounce().readBounceFromInput(),
   },
+  'reset-second-factor': {
+    usage: 'reset-second-factor --email E',
+    does: 'take away the second factor of somebody who lost telephone and recovery codes',
+    options: { email: { type: 'string' } },
+    positionals: 0,
+    run: (values) => load.resetSecondFactor().resetSecondFactor(text(values.email)),
+  },
   'add-staff': {
     usage: 'add-staff --email E --name N --facility PREFIX --role R [--role R ...]',
     does: 'add a member of staff; the password is read from standard input when piped, else made and printed',

@@ -11,6 +11,7 @@ export const load = {
   quoteCopies: (): typeof import('./quote-copies') => require('./quote-copies'),
   readBounce: (): typeof import('./read-bounce') => require('./read-bounce'),
   redactFile: (): typeof import('./redact-file') => require('./redact-file'),
+  resetSecondFactor: (): typeof import('./reset-second-factor') => require('./reset-second-factor'),
   tellClocks: (): typeof import('./tell-clocks') => require('./tell-clocks'),
   walk: (): typeof import('../demo-hospital/walk') => require('../demo-hospital/walk'),
 };

@@ -81,6 +81,7 @@ export async function openTestHospital(settings: NodeJS.ProcessEnv = {}): Promis
   const found = (name: string, prefix: string) =>
     dataSource.manager.save(
       dataSource.manager.create(Facility, {
+        twoFactorRequired: false,
         name,
         prefix,
         timeZone: 'America/New_York',

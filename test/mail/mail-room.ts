@@ -40,6 +40,7 @@ export class MailRoom {
     const dataSource = await appDataSource(database.appUrl, 8).initialize();
     const facility = await dataSource.manager.save(
       dataSource.manager.create(Facility, {
+        twoFactorRequired: false,
         name: 'Springfield General Hospital',
         prefix: 'SGH',
         timeZone: 'America/New_York',

@@ -14,5 +14,7 @@ export class Facility {
   @Column('text', { nullable: true }) state!: string | null;
   @Column('text') address!: string;
   @Column('text') phone!: string;
+  /** Whether staff in roles that release need a second factor; off for a hospital of samples alone. */
+  @Column('boolean', { name: 'two_factor_required', default: true }) twoFactorRequired!: boolean;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;
 }

@@ -38,7 +38,9 @@ import { ReleaseRequest } from './release-request';
 import { RequestDocument } from './request-document';
 import { RequestEvidence } from './request-evidence';
 import { RestrictionClearance } from './restriction-clearance';
+import { SecondFactorRow } from './second-factor';
 import { Session } from './session';
+import { StaffEvent } from './staff-event';
 import { SignedForm } from './signed-form';
 import { Staff } from './staff';
 import { StaffRoleGrant } from './staff-role-grant';
@@ -84,11 +86,14 @@ export {
   RequestDocument,
   RequestEvidence,
   RestrictionClearance,
+  SecondFactorRow,
   Session,
   SignedForm,
   Staff,
+  StaffEvent,
   StaffRoleGrant,
 };
+export type { StaffEventKind } from './staff-event';
 export { ASKERS } from './accounting-request';
 export type { Asker } from './accounting-request';
 export { FEE_SIDES, INVOICE_KINDS } from './invoice';
@@ -155,8 +160,10 @@ export const ENTITIES = [
   RequestDocument,
   RequestEvidence,
   RestrictionClearance,
+  SecondFactorRow,
   Session,
   SignedForm,
   Staff,
+  StaffEvent,
   StaffRoleGrant,
 ];

@@ -1,9 +1,11 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SignIn, SignInRefusedError } from '../../accounts/sign-in';
+import { SecondFactorNeededError, SignIn, SignInRefusedError } from '../../accounts/sign-in';
+import { awaitCode } from '../../accounts/session-record';
 import { Public } from '../../accounts/signed-in.guard';
 import { StaffSession } from '../../accounts/staff-session';
+import { Clock } from '../../platform/clock';
 import { Config } from '../../platform/config';
 import { languageOf } from '../../platform/language';
 import { STRICT_RATE } from '../../platform/rate-limit';
@@ -26,6 +28,7 @@ export class SignInController {
     private readonly staffSession: StaffSession,
     private readonly pages: PageRenderer,
     private readonly config: Config,
+    private readonly clock: Clock,
   ) {}
 
   @Get('sign-in')
@@ -54,6 +57,10 @@ export class SignInController {
       const staff = await this.signIn.run(email, password);
       await this.staffSession.begin(request, staff);
     } catch (error) {
+      if (error instanceof SecondFactorNeededError) {
+        await awaitCode(request, error.staff.id, this.clock.now(), next);
+        return void (await reply.redirect('/sign-in/code', 303));
+      }
       if (!(error instanceof SignInRefusedError)) throw error;
       const refusal = error.words[languageOf(request)];
       return this.draw(reply, { email, next, notice: '', refusal }, error.status);

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../accounts/accounts.module';
+import { AccountController } from './account.controller';
+import { SecondFactorController } from './second-factor.controller';
+import { SignInCodeController } from './sign-in-code.controller';
 import { ChangePasswordController } from './change-password.controller';
 import { ChooseFacilityController } from './choose-facility.controller';
 import { SignInController } from './sign-in.controller';
@@ -7,6 +10,13 @@ import { SignInController } from './sign-in.controller';
 /** Pages about one's own account. */
 @Module({
   imports: [AccountsModule],
-  controllers: [SignInController, ChooseFacilityController, ChangePasswordController],
+  controllers: [
+    SignInCodeController,
+    SignInController,
+    SecondFactorController,
+    ChooseFacilityController,
+    ChangePasswordController,
+    AccountController,
+  ],
 })
 export class WebAccountsModule {}
