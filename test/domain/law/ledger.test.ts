@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { localDateOf } from '../../../src/domain/calendar';
-import { accountingCsv, csvCell } from '../../../src/domain/disclosures/accounting-csv';
+import { csvCell } from '../../../src/domain/csv-cell';
+import { accountingCsv } from '../../../src/domain/disclosures/accounting-csv';
 import { accountingRefusal, accountingStanding } from '../../../src/domain/disclosures/accounting-steps';
 import type { AccountingFacts } from '../../../src/domain/disclosures/accounting-steps';
 import { accountingReport } from '../../../src/domain/disclosures/accounting';
