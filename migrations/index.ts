@@ -14,6 +14,7 @@ import { Assignment1763800000021 } from './1763800000021-assignment';
 import { RequestSearch1763800000025 } from './1763800000025-request-search';
 import { Review1763800000034 } from './1763800000034-review';
 import { SecondFactor1763800000036 } from './1763800000036-second-factor';
+import { Reports1763800000026 } from './1763800000026-reports';
 import { Evidence1763800000017 } from './1763800000017-evidence';
 import { Wishes1763800000024 } from './1763800000024-wishes';
 import { PageStatements1763800000022 } from './1763800000022-page-statements';
@@ -45,6 +46,7 @@ export const MIGRATIONS = [
   Denials1763800000023,
   Wishes1763800000024,
   RequestSearch1763800000025,
+  Reports1763800000026,
   Review1763800000034,
   SecondFactor1763800000036,
 ];

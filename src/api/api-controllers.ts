@@ -18,6 +18,7 @@ import { PageStatementsController } from './page-statements.controller';
 import { PatientsController } from './patients.controller';
 import { PublicRequestsController } from './public-requests.controller';
 import { ReleaseController } from './release.controller';
+import { ReportsApiController } from './reports.controller';
 import { RequestsController } from './requests.controller';
 import { SessionController } from './session.controller';
 
@@ -42,6 +43,7 @@ export const API_CONTROLLERS = [
   DisclosuresApiController,
   AccountingsController,
   IncidentsApiController,
+  ReportsApiController,
   LawQuestionsController,
   PublicRequestsController,
   OpenApiController,

@@ -5,6 +5,7 @@ import { DisclosuresModule } from '../disclosures/disclosures.module';
 import { IncidentsModule } from '../incidents/incidents.module';
 import { MailModule } from '../mail/mail.module';
 import { PatientsModule } from '../patients/patients.module';
+import { ReportsModule } from '../reports/reports.module';
 import { RequestsModule } from '../requests/requests.module';
 import { API_CONTROLLERS } from './api-controllers';
 
@@ -17,6 +18,7 @@ import { API_CONTROLLERS } from './api-controllers';
     IncidentsModule,
     MailModule,
     PatientsModule,
+    ReportsModule,
     RequestsModule,
   ],
   controllers: API_CONTROLLERS,

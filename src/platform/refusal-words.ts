@@ -454,6 +454,11 @@ export const REFUSAL_WORDS = {
     en: 'Law enforcement asked to wait until {until}. Write the notice after that day.',
     es: 'Las autoridades pidieron esperar hasta el {until}. Escriba el aviso después de ese día.',
   },
+  PERIOD_TOO_LONG: {
+    status: 422,
+    en: 'A report covers at most {days} days. Ask for a part of these days at a time.',
+    es: 'Un informe abarca como máximo {days} días. Pida una parte de esos días cada vez.',
+  },
   DAY_IN_FUTURE: {
     status: 422,
     en: 'A day lies in the future. Enter the day on which it really was.',

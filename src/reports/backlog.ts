@@ -37,7 +37,8 @@ const FIGURES: readonly Column[] = [
   { key: 'redacted', label: 'Redacted', kind: 'count' },
   { key: 'open', label: 'All open', kind: 'count' },
 ];
-const OPEN = 'Counted are all requests that are neither released nor closed at this moment, by their state; the period above does not matter.';
+const OPEN =
+  'Counted are all requests that are neither released nor closed at this moment, by their state; the period above does not matter.';
 
 /** The requests that are open now, by how long they wait and by how long is left. */
 export const askBacklog: Ask = async ({ rows, facilityId, today }) => {
@@ -55,10 +56,17 @@ export const askBacklog: Ask = async ({ rows, facilityId, today }) => {
       OPEN,
       'Age is the number of calendar days from the day of arrival to today. A request that arrived today is 0 days old.',
     ]),
-    tableOf('by-due-date', 'Open requests by days to the due date', 'Due', DUES, await byDays('due_on - $2::date'), [
-      OPEN,
-      'Days to the due date are calendar days from today to the due date that stands, with extensions; weekends count.',
-    ]),
+    tableOf(
+      'by-due-date',
+      'Open requests by days to the due date',
+      'Due',
+      DUES,
+      await byDays('due_on - $2::date'),
+      [
+        OPEN,
+        'Days to the due date are calendar days from today to the due date that stands, with extensions; weekends count.',
+      ],
+    ),
   ];
 };
 
@@ -77,7 +85,13 @@ function tableOf(
     rows: spans.map(([first, last, span]) => {
       const within = found.filter(({ days }) => (first ?? days) <= days && days <= (last ?? days));
       const sum = (figure: keyof Found) => within.reduce((total, row) => total + row[figure], 0);
-      return { span, received: sum('received'), verified: sum('verified'), redacted: sum('redacted'), open: sum('open') };
+      return {
+        span,
+        received: sum('received'),
+        verified: sum('verified'),
+        redacted: sum('redacted'),
+        open: sum('open'),
+      };
     }),
     plot: { kind: 'stacked-bars', series: ['received', 'verified', 'redacted'], axis: 'requests' },
     counted,

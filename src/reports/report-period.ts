@@ -22,7 +22,8 @@ export function periodOf(asked: Partial<Period>, today: LocalDate): Period {
   if (to > today) return refuse('DAY_IN_FUTURE');
   const from = asked.from ?? addCalendarDays(mondayOf(to), -7 * (DEFAULT_WEEKS - 1));
   if (from > to) return refuse('DAYS_IN_WRONG_ORDER');
-  if (calendarDaysBetween(from, to) >= MOST_DAYS) return refuse('PERIOD_TOO_LONG', { days: String(MOST_DAYS) });
+  if (calendarDaysBetween(from, to) >= MOST_DAYS)
+    return refuse('PERIOD_TOO_LONG', { days: String(MOST_DAYS) });
   return { from, to };
 }
 

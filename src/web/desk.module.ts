@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/accounts.module';
 import { DisclosuresModule } from '../disclosures/disclosures.module';
 import { IncidentsModule } from '../incidents/incidents.module';
 import { PatientsModule } from '../patients/patients.module';
+import { ReportsModule } from '../reports/reports.module';
 import { RequestsModule } from '../requests/requests.module';
 import { DeskAssignmentController } from './desk/assignment.controller';
 import { ClockStepsController } from './desk/clock-steps.controller';
@@ -23,13 +24,21 @@ import { DisclosuresController } from './disclosures/disclosures.controller';
 import { IncidentsController } from './incidents/incidents.controller';
 import { SignedFormController } from './signed-form/signed-form.controller';
 import { WishesController } from './patients/wishes.controller';
+import { ReportsController } from './reports/reports.controller';
 import { ProofController } from './review/proof.controller';
 import { ReviewController } from './review/review.controller';
 import { WorkbenchController } from './workbench/workbench.controller';
 
 /** The pages of staff: queue, request, workbench, packet review. */
 @Module({
-  imports: [AccountsModule, DisclosuresModule, IncidentsModule, PatientsModule, RequestsModule],
+  imports: [
+    AccountsModule,
+    DisclosuresModule,
+    IncidentsModule,
+    PatientsModule,
+    ReportsModule,
+    RequestsModule,
+  ],
   // `desk/requests/new` stands before `desk/requests/:id`.
   controllers: [
     QueueController,
@@ -48,6 +57,7 @@ import { WorkbenchController } from './workbench/workbench.controller';
     DisclosuresController,
     AccountingController,
     IncidentsController,
+    ReportsController,
     WishesController,
     WorkbenchController,
     ReviewController,

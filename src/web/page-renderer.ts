@@ -9,6 +9,7 @@ import { Config } from '../platform/config';
 import { languageOf } from '../platform/language';
 import type { Language } from '../platform/language';
 import { PROJECT_ROOT, PUBLIC_ASSETS } from '../platform/project-root';
+import { readsReports } from '../reports/reports';
 import { compileTemplates } from './page-templates';
 import { PageWords } from './words';
 
@@ -39,6 +40,7 @@ export interface PageFrame {
     roles: readonly string[];
     severalFacilities: boolean;
     isAdministrator: boolean;
+    readsReports: boolean;
   } | null;
   facility: { id: string; name: string } | null;
 }
@@ -105,6 +107,7 @@ export class PageRenderer {
             roles: staff.actor.roles,
             severalFacilities: staff.facilities.length > 1,
             isAdministrator: staff.actor.roles.includes('administrator'),
+            readsReports: readsReports(staff.actor.roles),
           }
         : null,
       facility: staff ? { id: staff.facilityId, name: staff.facility.name } : null,

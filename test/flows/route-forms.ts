@@ -63,6 +63,9 @@ export function addressOf(path: string, ids: RouteIds): string {
     language: 'en',
     medium: 'paper',
     // Public links are not of a facility's staff; nobody was ever given this one.
+    // Reports have names, no ids: this one is nobody's.
+    name: 'none-such',
+    table: 'none-such',
     token: 'A'.repeat(43),
   };
   return path.replace(/:(\w+)/g, (_whole, name: string) => {

@@ -1,4 +1,4 @@
-import { Column, Entity, Unique } from 'typeorm';
+import { Column, Entity, Index, Unique } from 'typeorm';
 import type { DenialGround } from '../../domain/sensitive/denial-letter';
 import { RequestPart } from './request-part';
 
@@ -12,6 +12,7 @@ export interface ToldGround {
 
 /** Access that was denied, wholly or in part, by a letter (45 CFR 164.524(d)). Its review is asked for once. */
 @Entity({ name: 'denial' })
+@Index('denial_by_time', ['facilityId', 'deniedAt'])
 @Unique('denial_sequence', ['requestId', 'sequence'])
 export class Denial extends RequestPart {
   @Column('integer') sequence!: number;

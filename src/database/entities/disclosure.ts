@@ -11,6 +11,7 @@ import { RequestPart } from './request-part';
  */
 @Entity({ name: 'disclosure' })
 @Unique('disclosure_of_release', ['requestId'])
+@Index('disclosure_by_time', ['facilityId', 'disclosedAt'])
 @Index('disclosure_of_patient', ['facilityId', 'patientId', 'disclosedAt'])
 export class Disclosure extends RequestPart {
   @Column('uuid', { name: 'packet_id' }) packetId!: string;

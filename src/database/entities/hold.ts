@@ -5,6 +5,7 @@ import { RequestPart } from './request-part';
 
 /** Why a request waits. Open while `lifted_at` is null; at most one open hold of a kind. */
 @Entity({ name: 'hold' })
+@Index('hold_by_time', ['facilityId', 'openedAt'])
 @Index('hold_open', ['requestId', 'kind'], { unique: true, where: 'lifted_at IS NULL' })
 export class Hold extends RequestPart {
   @Column('enum', { enum: HOLD_KINDS, enumName: 'hold_kind' }) kind!: HoldKind;

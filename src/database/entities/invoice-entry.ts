@@ -15,6 +15,7 @@ export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
 @Check('invoice_entry_amount', `(kind IN ('paid', 'waived', 'refunded')) = (amount IS NOT NULL)`)
 @Check('invoice_entry_positive', 'amount > 0')
 @Check('invoice_entry_reason', `kind = 'paid' OR coalesce(btrim(reason), '') <> ''`)
+@Index('invoice_entry_by_day', ['facilityId', 'enteredOn'])
 @Index('invoice_entry_once', ['invoiceId', 'entryKey'], { unique: true, where: 'entry_key IS NOT NULL' })
 export class LedgerEntry extends RequestPart {
   @Index() @Column('uuid', { name: 'invoice_id' }) invoiceId!: string;

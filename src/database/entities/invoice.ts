@@ -1,4 +1,4 @@
-import { Check, Column, Entity, JoinColumn, ManyToOne, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, Unique } from 'typeorm';
 import type { CopyDetails } from '../../domain/fees/fee-question';
 import { FEE_PAYERS } from '../../domain/fees/fee-schedule';
 import type { FeePayer } from '../../domain/fees/fee-schedule';
@@ -20,6 +20,7 @@ export type FeeSide = (typeof FEE_SIDES)[number];
 @Check('invoice_total', 'total >= 0')
 @Check('invoice_whole', `kind = 'quote' OR (packet_id IS NOT NULL AND NOT tax_rate_missing)`)
 @Check('invoice_patient_side', `payer NOT IN ('patient', 'representative') OR side <> 'third_party'`)
+@Index('invoice_by_time', ['facilityId', 'issuedAt'], { where: `kind = 'invoice'` })
 @Unique(['requestId', 'kind', 'sequence'])
 @Unique(['facilityId', 'number'])
 export class Invoice extends RequestPart {

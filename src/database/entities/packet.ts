@@ -46,6 +46,12 @@ export class Packet extends RequestPart {
   @Column('integer', { name: 'page_count', nullable: true }) pageCount!: number | null;
   /** The proof of `src/pdf`, without removed content. */
   @Column('jsonb', { nullable: true, select: false }) proof!: unknown;
+  /** Pages of records that it holds, without front pages and attachments; null until it exists. */
+  @Column('integer', { name: 'record_pages', nullable: true }) recordPages!: number | null;
+  /** Of these, pages on which something was removed. */
+  @Column('integer', { name: 'redacted_pages', nullable: true }) redactedPages!: number | null;
+  /** Pages of the sources that stayed whole. */
+  @Column('integer', { name: 'withheld_pages', nullable: true }) withheldPages!: number | null;
   /** The withheld log as printed in the packet's index. */
   @Column('jsonb', { name: 'withheld_log', nullable: true }) withheldLog!: unknown;
   /** Pages that stayed by law when it was asked for, and how the withheld log codes each. */

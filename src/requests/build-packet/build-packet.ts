@@ -14,6 +14,7 @@ import { newestPacket } from '../request-facts';
 import { RequestWork } from '../request-work';
 import { reviewOf } from '../review-of-packet';
 import type { Work } from '../request-work';
+import { countPages } from './count-pages';
 import { PacketProgress } from './packet-progress';
 import { PacketWatch } from './packet-watch';
 import { planPacket } from './plan-packet';
@@ -115,6 +116,7 @@ export class BuildPacket {
             pageCount,
             proof,
             withheldLog,
+            ...countPages(built),
             pagesDone,
             reviewPages: review.pages,
             reviewReason: review.reason,
