@@ -34,8 +34,8 @@ export class ReadReport {
 
   /** @throws RefusedError ROLE_NOT_ALLOWED; NOT_FOUND for a report that there is not; as `periodOf` does */
   async run(actor: Actor, facilityId: string, name: string, asked: Partial<Period> = {}): Promise<Report> {
-    if (!isReport(name)) return refuse('NOT_FOUND');
     expectReader(actor);
+    if (!isReport(name)) return refuse('NOT_FOUND');
     const facility = await this.dataSource.manager.findOneByOrFail(Facility, { id: facilityId });
     const { timeZone, prefix } = facility;
     const now = this.clock.now();

@@ -36,6 +36,7 @@ export class ReportsController {
     @Query() sent: SentForm,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    expectReader(actor);
     if (!isReport(name)) return refuse('NOT_FOUND');
     const typed = { from: textOf(sent, 'from'), to: textOf(sent, 'to') };
     try {
