@@ -5,7 +5,7 @@ import { scaleTo } from '../../src/web/reports/plot-scale';
 
 const value = fc.double({ min: 0, max: 1e9, noNaN: true });
 const table = fc
-  .record({ rows: fc.integer({ min: 1, max: 110 }), columns: fc.integer({ min: 1, max: 3 }) })
+  .record({ rows: fc.integer({ min: 1, max: 60 }), columns: fc.integer({ min: 1, max: 3 }) })
   .chain(({ rows, columns }) => {
     const series = fc.array(fc.option(value), { minLength: rows, maxLength: rows });
     return fc.array(series, { minLength: columns, maxLength: columns });
@@ -92,7 +92,7 @@ test.each([true, false])(
           else expect(next.y).toBeGreaterThanOrEqual(bar.y + bar.height);
         });
       }),
-      { numRuns: 50 },
+      { numRuns: 40 },
     );
   },
 );
