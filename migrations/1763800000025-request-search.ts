@@ -10,9 +10,10 @@ export class RequestSearch1763800000025 implements MigrationInterface {
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
-      -- "O'Brien-Núñez" gives obrien, nunez: small letters, without accents and apostrophes.
+      -- "O'Brien-Núñez" gives obrien, nunez: small letters, without accents and apostrophes. Cut at a length that no
+      -- name has, since one sign may unfold into eighteen, and an index refuses words of over two thousand bytes.
       CREATE FUNCTION search_words(said text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-        SELECT coalesce(array_agg(DISTINCT word ORDER BY word), '{}')
+        SELECT coalesce(array_agg(DISTINCT left(word, 60) ORDER BY left(word, 60)), '{}')
           FROM regexp_split_to_table(
                  regexp_replace(lower(regexp_replace(normalize(said, NFKD), '[\\u0300-\\u036f]', '', 'g')),
                    '[''’]', '', 'g'),
@@ -21,7 +22,7 @@ export class RequestSearch1763800000025 implements MigrationInterface {
 
       -- A number as one word: "CLM 2026/77-8" gives clm2026778.
       CREATE FUNCTION search_number(said text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-        SELECT regexp_replace(lower(said), '[^a-z0-9\\u0080-\\U0010ffff]', '', 'g') $$;
+        SELECT left(regexp_replace(lower(said), '[^a-z0-9\\u0080-\\U0010ffff]', '', 'g'), 60) $$;
 
       -- The word, and the word without one of its letters: two words that share one of these differ by little.
       CREATE FUNCTION search_deletions(word text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$

@@ -69,3 +69,11 @@ test.each(['2026-13-01T00:00:00Z', '2026-02-30T00:00:00Z', '0000-01-01T00:00:00Z
     expect(expected(200, await browser.get(`/api/requests?after=${real}`)).json()).toEqual(first);
   },
 );
+
+test.each(['a\u0000b', '\ud800', '\ufdfa'.repeat(100), "'\\", '\u202e\u0301'])(
+  'a search for %j is answered, with nothing or with what to correct',
+  async (text) => {
+    const answer = await office.clerk.browser.call('POST', '/api/requests/search', { text });
+    expect([200, 422]).toContain(answer.status);
+  },
+);

@@ -117,3 +117,10 @@ test('sorted by the patient’s name, pages follow without gap, and no name stan
   expect(seen).toEqual(forwards.lines.map(({ patientFamilyName }) => patientFamilyName).reverse());
   expect(seen.length).toBeGreaterThan(5);
 });
+
+test('a name of signs that unfold into many is logged all the same, and found', async () => {
+  // U+FDFA unfolds into eighteen letters.
+  await office.received({ patientGivenName: '\ufdfa'.repeat(100), patientFamilyName: 'x'.repeat(100) });
+  expect((await find('x'.repeat(100))).lines).toHaveLength(1);
+  expect((await find('\ufdfa'.repeat(90))).lines).toHaveLength(1);
+});
