@@ -14,6 +14,8 @@ export interface PacketFacts {
   status: PacketStatus;
   /** Staff id of the person who asked for the packet. */
   preparedBy: string;
+  /** Staff ids of all who had a hand in it: who asked for it, drew or removed marks, tagged, judged or ruled on pages. */
+  madeBy: readonly string[];
   /** Staff id of the person who approved it, once approved. */
   approvedBy: string | null;
   /** True while documents and marks are those from which the packet was made. */

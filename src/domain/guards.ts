@@ -71,9 +71,9 @@ export const packetReviewable: Guard = (facts) =>
 export const samePacketBytes: Guard = (facts, input) =>
   unless(facts.packet?.sha256 != null && input.packetSha256 === facts.packet.sha256, 'PACKET_HASH_DIFFERS');
 
-/** Who prepared a packet does not approve it. */
+/** Who had a hand in a packet does not approve it: not who asked for it, and not who decided what it leaves out. */
 export const secondPerson: Guard = (facts, _input, actor) =>
-  unless(facts.packet?.preparedBy !== actor.id, 'SAME_PERSON');
+  unless(!facts.packet?.madeBy.includes(actor.id), 'SAME_PERSON');
 
 /** Whoever approves has had every page on the screen that the rule of sampling wants looked at. */
 export const requiredPagesSeen: Guard = (facts, _input, actor) => {
@@ -93,7 +93,10 @@ export const requiredPagesSeen: Guard = (facts, _input, actor) => {
 export const packetApproved: Guard = (facts) => [
   ...unless(facts.packet?.status === 'approved' && facts.packet.approvedBy !== null, 'PACKET_NOT_APPROVED'),
   ...unless(facts.packet?.current !== false, 'PACKET_STALE'),
-  ...unless(!facts.packet?.approvedBy || facts.packet.approvedBy !== facts.packet.preparedBy, 'SAME_PERSON'),
+  ...unless(
+    !facts.packet?.approvedBy || !facts.packet.madeBy.includes(facts.packet.approvedBy),
+    'SAME_PERSON',
+  ),
 ];
 
 export const recipientReachable: Guard = (facts) => unless(facts.hasRecipientAddress, 'NO_RECIPIENT_ADDRESS');

@@ -145,8 +145,8 @@ export const REFUSAL_WORDS = {
   },
   SAME_PERSON: {
     status: 403,
-    en: 'You prepared this packet, so somebody else must approve it.',
-    es: 'Usted preparó este paquete: debe aprobarlo otra persona.',
+    en: 'You prepared this packet or decided about its pages, so somebody else must approve it.',
+    es: 'Usted preparó este paquete o decidió sobre sus páginas: debe aprobarlo otra persona.',
   },
   NO_RECIPIENT_ADDRESS: {
     status: 409,

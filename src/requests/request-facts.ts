@@ -14,7 +14,7 @@ import type { DenialFact, IncidentFact, RequestFacts } from '../domain/facts';
 import { decidedPages, pagesFact } from './page-decisions';
 import { nameRestrictions, restrictionsUncleared } from './standing-wishes';
 import { defectsOf, permissionOf, readFile } from './papers-on-file';
-import { requiredPages, seenPages } from './review-of-packet';
+import { makersOf, requiredPages, seenPages } from './review-of-packet';
 import { MAX_WRONG_CODES } from '../domain/pick-up';
 
 /**
@@ -43,6 +43,7 @@ export async function loadFacts(
     packet: packet && {
       status: packet.status,
       preparedBy: packet.preparedBy,
+      madeBy: await makersOf(rows, packet),
       approvedBy: packet.status === 'approved' ? packet.reviewedBy : null,
       current: packet.recordsRevision === request.recordsRevision,
       sha256: packet.sha256,

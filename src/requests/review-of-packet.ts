@@ -1,6 +1,6 @@
 import { IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import { Facility, Packet, PacketPageSeen, PageStatement } from '../database/entities';
+import { Facility, Mark, Packet, PacketPageSeen, PageStatement } from '../database/entities';
 import type { ReleaseRequest } from '../database/entities';
 import { localDateOf } from '../domain/calendar';
 import { requiredReview } from '../domain/review/required-pages';
@@ -44,4 +44,24 @@ export async function seenPages(rows: EntityManager, packetId: string): Promise<
   const byPerson: Record<string, number[]> = {};
   for (const { staffId, page } of seen) (byPerson[staffId] ??= []).push(page);
   return byPerson;
+}
+
+/** All who had a hand in what a packet shows and leaves out; none of them reviews it. */
+export async function makersOf(
+  rows: EntityManager,
+  { requestId, preparedBy }: Pick<Packet, 'requestId' | 'preparedBy'>,
+): Promise<string[]> {
+  const marks = await rows.find(Mark, {
+    select: { id: true, createdBy: true, removedBy: true },
+    where: { requestId },
+  });
+  const statements = await rows.find(PageStatement, {
+    select: { id: true, statedBy: true },
+    where: { requestId },
+  });
+  const hands = [
+    ...marks.flatMap(({ createdBy, removedBy }) => [createdBy, removedBy]),
+    ...statements.map(({ statedBy }) => statedBy),
+  ];
+  return [...new Set([preparedBy, ...hands.filter((id) => id !== null)])];
 }

@@ -74,6 +74,7 @@ describe('guards', () => {
     expect(codes('approve-packet', { packet: { ...proven, sha256: null } }, {})).toEqual([
       'PACKET_HASH_DIFFERS',
     ]);
+    expect(codes('approve-packet', {}, sunnyInput, 'the-marker')).toContain('SAME_PERSON');
     expect(codes('approve-packet', {}, sunnyInput, 'the-preparer')).toEqual([
       'SAME_PERSON',
       'PAGES_NOT_SEEN',

@@ -28,6 +28,7 @@ class Office {
   packet: (Omit<PacketFacts, 'current'> & { revision: number; provenBy: boolean }) | null = null;
   link: 'none' | 'live' | 'ended' = 'none';
   made = 0;
+  markers = new Set<string>();
   /** Who really had all pages of which packet on the screen. */
   looks = new Set<string>();
 
@@ -60,6 +61,11 @@ class Office {
       basis: null,
       standingForms: 0,
     };
+  }
+
+  private marked({ id }: Actor): void {
+    this.markers.add(id);
+    this.revision += 1;
   }
 
   look({ id }: Actor): void {
@@ -96,12 +102,13 @@ class Office {
       this.documents.ready -= 1;
       this.revision += 1;
     },
-    mark: () => (this.revision += 1),
-    'remove-mark': () => (this.revision += 1),
+    mark: (actor) => this.marked(actor),
+    'remove-mark': (actor) => this.marked(actor),
     'prepare-packet': (actor) => {
       this.packet = {
         status: 'preparing',
         preparedBy: actor.id,
+        madeBy: [actor.id, ...this.markers],
         approvedBy: null,
         sha256: null,
         review: { required: [1, 2], seenBy: {} },
@@ -218,6 +225,7 @@ test('no sequence of actions releases anything unverified, unproven, stale or se
         const approval = at.approvals.find(({ sha256 }) => sha256 === at.packet!.sha256)!;
         expect(approval).toMatchObject({ proven: true, seen: true, revision: at.revision });
         expect(approval.by).not.toBe(approval.preparedBy);
+        expect(at.markers).not.toContain(approval.by);
         expect(at.holds.size).toBe(0);
         expect(at.documents.waiting).toBe(0);
       });

@@ -26,6 +26,7 @@ export function sunnyFacts(action: RequestAction, state: RequestState | null): R
         ? {
             status: status ?? 'preparing',
             preparedBy: 'the-preparer',
+            madeBy: ['the-preparer', 'the-marker'],
             approvedBy: status === 'approved' ? 'the-reviewer' : null,
             current: true,
             sha256: SHA,

@@ -48,6 +48,24 @@ test('a packet is made and proven by the worker, and approved by a second person
   expect(await office.stateOf(id)).toBe('redacted');
 });
 
+test('who marked a page does not approve the packet that somebody else asked for', async () => {
+  const { id, documentId } = await office.withDocument();
+  const marks = [{ pageNumber: 1, rects: [[60, 60, 90, 70]], wholePage: false, reason: 'outside_scope' }];
+  const marked = await office.officer.browser.call('POST', `/api/requests/${id}/marks`, {
+    documentId,
+    marks,
+  });
+  expect(marked.status).toBeLessThan(300);
+  expected(202, await office.specialist.browser.call('POST', `/api/requests/${id}/packet`));
+  await hospital.workJobs();
+  const { packet } = await office.page(id);
+  await office.look(id, packet!.sha256!, office.officer);
+  const form = { packetSha256: packet!.sha256 };
+  const path = `/api/requests/${id}/packet/approve`;
+  refused(403, 'SAME_PERSON', await office.officer.browser.call('POST', path, form));
+  await office.approve(id, packet!.sha256!);
+});
+
 test('who prepared a packet does not approve it', async () => {
   const { id } = await office.withDocument();
   expected(202, await office.officer.browser.call('POST', `/api/requests/${id}/packet`));
