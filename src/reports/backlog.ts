@@ -37,8 +37,7 @@ const FIGURES: readonly Column[] = [
   { key: 'redacted', label: 'Redacted', kind: 'count' },
   { key: 'open', label: 'All open', kind: 'count' },
 ];
-const OPEN =
-  'Counted are all requests that are neither released nor closed at this moment, by their state; the period above does not matter.';
+const OPEN = 'Counted are all requests that are neither released nor closed at this moment, by their state.';
 
 /** The requests that are open now, by how long they wait and by how long is left. */
 export const askBacklog: Ask = async ({ rows, facilityId, today }) => {

@@ -42,9 +42,9 @@ export interface PlotGeometry {
 
 const WIDTH = 720;
 const LINES_HEIGHT = 260;
-const [LEFT, RIGHT, TOP, UNDER] = [56, 16, 12, 44];
+const [LEFT, RIGHT, TOP, UNDER] = [76, 16, 12, 44];
 /** Room for the names of bars, and for the figure behind a bar. */
-const [NAMES, FIGURES] = [220, 60];
+const [NAMES, FIGURES] = [220, 96];
 const BAR = 14;
 const BETWEEN = 14;
 

@@ -9,8 +9,8 @@ const NAME_WIDTH = 62;
 const LONGEST_NAME = 34;
 
 /**
- * A table drawn, as templates/pages/partials/report-plot.hbs wants it; null for one without a plot or without anything
- * in it. Every number of the drawing is in the table beside it. Series differ by pattern, dash and mark, not by colour
+ * A table drawn, as templates/pages/partials/report-plot.hbs wants it; null for one without a plot, and for
+ * one in which all is nought. Every number of the drawing is in the table beside it. Series differ by pattern, dash and mark, not by colour
  * alone.
  */
 export function plotView(table: ReportTable) {
@@ -25,6 +25,7 @@ export function plotView(table: ReportTable) {
       return typeof cell === 'number' ? (isMoney ? cell / 100 : cell) : null;
     }),
   );
+  if (series.flat().every((value) => !value)) return null;
   const geometry = geometryOf(plot, series);
   const isBars = plot.kind === 'bars' || plot.kind === 'stacked-bars';
   return {
@@ -37,6 +38,7 @@ export function plotView(table: ReportTable) {
     axisX: (geometry.left + geometry.right) / 2,
     axisY: geometry.height - 6,
     isBars,
+    tickX: geometry.left - 8,
     ticks: geometry.ticks.map(({ at, value }) => ({
       at,
       text: value.toLocaleString('en-US'),

@@ -63,7 +63,7 @@ function tableView(name: ReportName, period: Period | null, table: ReportTable) 
     rows: rows.map((row) => ({
       cells: columns.map((column, index) => ({
         text: toldCell(column.kind, row[column.key] ?? null),
-        isFigure: isFigure(column.kind),
+        style: isFigure(column.kind) ? 'figure' : column.kind,
         isHead: index === 0,
       })),
     })),
