@@ -93,6 +93,38 @@ export async function questions({ owner, base, cookies, call, staff }) {
         sql(first(words), [facility, `'${at(withClaim, turn).claim.toLowerCase().replace('-', '')}':*`]),
     },
     {
+      name: 'report: turnaround',
+      page: () => get('/desk/reports/turnaround'),
+      sql: () =>
+        sql(
+          `SELECT date_trunc('week', d.disclosed_at), count(*), percentile_cont(ARRAY[0.5, 0.9])
+                    WITHIN GROUP (ORDER BY d.disclosed_at::date - r.received_on)
+             FROM disclosure d JOIN release_request r ON r.id = d.request_id
+            WHERE d.facility_id = $1 AND d.disclosed_at > now() - interval '91 days' GROUP BY 1`,
+          [facility],
+        ),
+    },
+    {
+      name: 'report: backlog',
+      page: () => get('/desk/reports/backlog'),
+      sql: () =>
+        sql(
+          `SELECT current_date - r.received_on, r.state, count(*) FROM release_request r WHERE ${OPEN} GROUP BY 1, 2`,
+          [facility],
+        ),
+    },
+    {
+      name: 'report: staff',
+      page: () => get('/desk/reports/staff'),
+      sql: () =>
+        sql(
+          `SELECT actor_id, kind, count(*) FROM history_event
+            WHERE facility_id = $1 AND at > now() - interval '91 days'
+              AND kind IN ('request-received', 'request-verified', 'packet-requested', 'packet-approved') GROUP BY 1, 2`,
+          [facility],
+        ),
+    },
+    {
       name: 'request page',
       page: (turn) => get(`/desk/requests/${at(some, turn).id}`),
       sql: async (turn) => {

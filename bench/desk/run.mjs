@@ -5,7 +5,7 @@
 import { cpus } from 'node:os';
 import { openHospital } from './hospital.mjs';
 import { questions } from './questions.mjs';
-import { OPEN, seed } from './seed.mjs';
+import { OPEN, seed, seedPatient } from './seed.mjs';
 
 const TIMES = Number(process.env.TIMES ?? 200);
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [100_000, 1_000_000];
@@ -15,6 +15,7 @@ console.log(
 );
 const hospital = await openHospital();
 try {
+  await seedPatient(hospital.owner, hospital.staff.facilityId);
   let before = 0;
   const firsts = new Map();
   for (const size of sizes) {

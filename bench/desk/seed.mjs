@@ -5,7 +5,15 @@
 export const OPEN = 20_000;
 const YEARS = 6;
 const CHUNK = 100_000;
-const GUARDED = ['release_request', 'request_clock', 'document', 'packet', 'hold', 'history_event'];
+const GUARDED = [
+  'release_request',
+  'request_clock',
+  'document',
+  'packet',
+  'hold',
+  'history_event',
+  'disclosure',
+];
 
 /**
  * Requests numbered `from` + 1 to `to`, five entries of history each.
@@ -73,12 +81,20 @@ async function chunk(owner, requestId, first, last) {
        FROM planned p JOIN release_request r ON r.id = p.id WHERE r.state <> 'received'`,
   );
   await owner.query(
-    `INSERT INTO packet (facility_id, request_id, sequence, status, records_revision, prepared_by, prepared_at,
+    `INSERT INTO packet (id, facility_id, request_id, sequence, status, records_revision, prepared_by, prepared_at,
                          sha256, size_bytes, page_count)
-     SELECT r.facility_id, p.id, 1, (CASE WHEN r.state = 'verified' THEN 'proven' ELSE 'approved' END)::packet_status, 0,
+     SELECT md5('packet' || p.n)::uuid, r.facility_id, p.id, 1, (CASE WHEN r.state = 'verified' THEN 'proven' ELSE 'approved' END)::packet_status, 0,
             $1, p.at + interval '2 days', md5(p.n::text), 100000, 1 + p.n % 40
        FROM planned p JOIN release_request r ON r.id = p.id
       WHERE r.state IN ('released', 'redacted') OR (r.state = 'verified' AND p.n % 2 = 0)`,
+    [await someStaff(owner)],
+  );
+  await owner.query(
+    `INSERT INTO disclosure (facility_id, request_id, packet_id, patient_id, disclosed_at, recipient_name, description,
+                             purpose, basis, accountable, accountable_reason, released_by)
+     SELECT r.facility_id, p.id, md5('packet' || p.n)::uuid, (SELECT id FROM patient LIMIT 1),
+            p.at + make_interval(days => 1 + p.n % 28), 'Sample', 'Sample', 'Sample', r.basis, false, 'Sample', $1
+       FROM planned p JOIN release_request r ON r.id = p.id WHERE r.state = 'released'`,
     [await someStaff(owner)],
   );
   await owner.query(
@@ -106,6 +122,15 @@ async function chunk(owner, requestId, first, last) {
     [1000 + Math.floor(first / 1000), first],
   );
   await owner.query('COMMIT');
+}
+
+/** The one patient to whom all that was released belongs. */
+export async function seedPatient(owner, facilityId) {
+  await owner.query(
+    `INSERT INTO patient (facility_id, mrn, family_name, given_name, birth_date)
+     VALUES ($1, 'BENCH-1', 'Sample', 'Bench', '1980-02-03')`,
+    [facilityId],
+  );
 }
 
 async function someStaff(owner) {
