@@ -15,6 +15,7 @@ import { RequestSearch1763800000025 } from './1763800000025-request-search';
 import { Review1763800000034 } from './1763800000034-review';
 import { SecondFactor1763800000036 } from './1763800000036-second-factor';
 import { Reports1763800000026 } from './1763800000026-reports';
+import { LikelySame1763800000037 } from './1763800000037-likely-same';
 import { Evidence1763800000017 } from './1763800000017-evidence';
 import { Wishes1763800000024 } from './1763800000024-wishes';
 import { PageStatements1763800000022 } from './1763800000022-page-statements';
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   Reports1763800000026,
   Review1763800000034,
   SecondFactor1763800000036,
+  LikelySame1763800000037,
 ];

@@ -92,3 +92,24 @@ test('the same form sent on to another hospital is a request of its own there', 
   expect(there.statusCode).toMatch(/^\d{8}$/);
   expect(again).toMatchObject({ number: there.number, statusCode: null });
 });
+
+test('a request that is likely another one is shown on both pages, and whose clock counts', async () => {
+  const asked = { patientFamilyName: 'Doubled', claimNumber: 'CLM-77', requesterName: 'Ira Insurer' };
+  const later = await office.received(asked);
+  const earlier = await office.received({
+    ...asked,
+    ...{ patientFamilyName: 'DOUBLET', claimNumber: 'clm 77', requesterName: 'Somebody Else' },
+    arrivedAt: new Date(Date.now() - 5 * 86_400_000).toISOString(),
+  });
+  const pages = await Promise.all(
+    [later, earlier].map((id) => office.clerk.browser.get(`/desk/requests/${id}`)),
+  );
+  expect(pages[0]!.text).toContain(`/desk/requests/${earlier}`);
+  expect(pages[0]!.text).toContain('It came first: its clock counts.');
+  expect(pages[1]!.text).toContain(`/desk/requests/${later}`);
+  expect(pages[1]!.text).not.toContain('It came first');
+  const other = await office.received({ ...asked, patientBirthDate: '1999-09-09' });
+  expect((await office.clerk.browser.get(`/desk/requests/${other}`)).text).not.toContain(
+    'Perhaps asked for twice',
+  );
+});

@@ -37,6 +37,7 @@ export type Language = (typeof LANGUAGES)[number];
 })
 @Index('release_request_received', ['facilityId', 'receivedAt', 'id'])
 @Index('release_request_patient', ['patientId'])
+@Index('release_request_birth', ['facilityId', 'patientBirthDate', 'receivedAt'])
 @Index('release_request_patient_name', ['facilityId', 'patientFamilyName', 'patientGivenName', 'id'])
 @Index('release_request_search', { synchronize: false })
 export class ReleaseRequest {

@@ -1,3 +1,4 @@
+import type { SameRequest } from './likely-same-requests';
 import type { AssignableStaff } from '../assignable-staff';
 import type {
   Correspondence,
@@ -103,6 +104,8 @@ export interface RequestPageView {
   /** As matched at `verify`; null before. */
   patient: Patient | null;
   clock: ClockView;
+  /** Requests that are likely this one, sent another time. */
+  same: SameRequest[];
   /** Who works on it, and to whom it can be given. */
   assignment: { assignee: AssignableStaff | null; staff: AssignableStaff[] };
   /** Open and lifted, oldest first. */

@@ -23,6 +23,7 @@ import { linkIsUsable, loadFacts, newestDenial, newestLink } from '../request-fa
 import { confidentialAddress, restrictionsAgainst } from '../standing-wishes';
 import { documentsOf } from './documents-of';
 import { evidenceOf } from './evidence-of';
+import { likelySameRequests } from './likely-same-requests';
 import { pagesOf } from './pages-of';
 import { remarksOn, reviewStanding } from './review-standing';
 import { clockOf } from './clocks-of';
@@ -53,6 +54,7 @@ export class RequestPage {
         facility: { id: facility.id, name: facility.name, timeZone: facility.timeZone },
         patient: request.patientId ? await rows.findOneBy(Patient, { id: request.patientId }) : null,
         clock: await clockOf(rows, request, facility, now),
+        same: await likelySameRequests(rows, request),
         assignment: await assignmentOf(rows, request),
         holds: await rows.find(Hold, { where: { requestId }, order: { openedAt: 'ASC' } }),
         documents: await documentsOf(rows, requestId),

@@ -23,6 +23,7 @@ import { toldEvent } from './history-words';
 import { nextStep } from './next-step';
 import { pagesView } from './pages-view';
 import { linkView, packetView } from './packet-view';
+import { sameWords } from './same-view';
 import { toldDate, toldInstant } from './told-dates';
 import type { Message } from './told-problem';
 
@@ -64,6 +65,7 @@ export function requestView(
       self: base,
     },
     wishWords: wishWords(view),
+    same: sameWords(view),
     mayLift: isPossible(view, 'lift-hold'),
     ...holdsOf(view),
     actions: actionForms(view, options.tried).filter(
