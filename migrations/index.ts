@@ -23,6 +23,7 @@ import { Denials1763800000023 } from './1763800000023-denials';
 import { Incidents1763800000020 } from './1763800000020-incidents';
 import { RequestClocks1763800000013 } from './1763800000013-request-clocks';
 import { PacketCertificate1763800000015 } from './1763800000015-packet-certificate';
+import { MarkingSteps1763800000032 } from './1763800000032-marking-steps';
 
 /** The schema's history, oldest first. */
 export const MIGRATIONS = [
@@ -48,6 +49,7 @@ export const MIGRATIONS = [
   Wishes1763800000024,
   RequestSearch1763800000025,
   Reports1763800000026,
+  MarkingSteps1763800000032,
   Review1763800000034,
   SecondFactor1763800000036,
   LikelySame1763800000037,

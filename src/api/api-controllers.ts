@@ -15,6 +15,7 @@ import { OpenApiController } from './openapi.controller';
 import { OutboxApiController } from './outbox.controller';
 import { PacketController } from './packet.controller';
 import { PageStatementsController } from './page-statements.controller';
+import { PageWorkController } from './page-work.controller';
 import { PatientsController } from './patients.controller';
 import { PublicRequestsController } from './public-requests.controller';
 import { ReleaseController } from './release.controller';
@@ -31,6 +32,7 @@ export const API_CONTROLLERS = [
   ClocksController,
   DocumentsController,
   MarksController,
+  PageWorkController,
   PageStatementsController,
   PacketController,
   PatientsController,

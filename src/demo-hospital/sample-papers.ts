@@ -1,4 +1,4 @@
-import type { MarkDto } from '../requests/mark-pages/mark-pages.dto';
+import type { MarkDto } from '../requests/mark.dto';
 import type { WithholdingCode } from '../domain/withholding';
 import { sampleCharts } from './charts';
 import type { ChartKind, SampleFile, SensitiveCategory, SensitivePhrase } from './charts';

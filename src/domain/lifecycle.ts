@@ -98,6 +98,7 @@ export const LIFECYCLE = {
     event: 'document-removed',
   },
   mark: { from: ['verified'], to: 'same', by: EXPERT, guards: [], event: 'pages-marked' },
+  'change-marks': { from: ['verified'], to: 'same', by: EXPERT, guards: [], event: 'marks-changed' },
   'remove-mark': { from: ['verified'], to: 'same', by: EXPERT, guards: [], event: 'mark-removed' },
   'prepare-packet': {
     from: ['verified'],
@@ -322,6 +323,20 @@ export const LIFECYCLE = {
     by: DESK,
     guards: [must.somethingMissing],
     event: 'defects-told',
+  },
+  'comment-page': {
+    from: OPEN,
+    to: 'same',
+    by: [...DESK, 'reviewer'],
+    guards: [],
+    event: 'page-commented',
+  },
+  'settle-comment': {
+    from: OPEN,
+    to: 'same',
+    by: [...DESK, 'reviewer'],
+    guards: [],
+    event: 'page-comment-settled',
   },
   'tag-pages': { from: OPEN, to: 'same', by: [...DESK, 'reviewer'], guards: [], event: 'pages-tagged' },
   'judge-pages': {

@@ -108,6 +108,11 @@ export const REFUSAL_WORDS = {
     en: 'A box lies outside its page. Draw it again.',
     es: 'Un recuadro queda fuera de la página. Dibújelo de nuevo.',
   },
+  MARK_ID_TAKEN: {
+    status: 409,
+    en: 'A mark with this id is kept already. Load the page again and draw the mark anew.',
+    es: 'Ya se guarda una marca con este identificador. Cargue de nuevo la página y dibuje otra vez la marca.',
+  },
   PACKET_IN_PREPARATION: {
     status: 409,
     en: 'A packet is being made at this moment. Wait until it is finished.',

@@ -4,16 +4,21 @@ import { AddDocument } from './add-document/add-document';
 import { ApprovePacket } from './approve-packet/approve-packet';
 import { BuildPacket } from './build-packet/build-packet';
 import { CancelPreparation } from './cancel-preparation/cancel-preparation';
+import { ChangeMarks } from './change-marks/change-marks';
 import { CheckAuthorization } from './check-authorization/check-authorization';
 import { CloseRequest } from './close-request/close-request';
+import { CommentPage } from './comment-page/comment-page';
 import { ExtendDeadline } from './extend-deadline/extend-deadline';
 import { CountQueue } from './find-requests/queue-counts';
+import { DocumentStanding } from './find-requests/document-standing';
 import { MarkedPage } from './find-requests/marked-page';
 import { ProgressWatch } from './find-requests/progress-watch';
 import { RequestPage } from './find-requests/request-page';
 import { WorkQueue } from './find-requests/work-queue';
+import { FindTerm } from './find-term/find-term';
 import { HoldRequest } from './hold-request/hold-request';
 import { LiftHold } from './hold-request/lift-hold';
+import { LookAtPage } from './look-at-page/look-at-page';
 import { MarkPages } from './mark-pages/mark-pages';
 import { OpenPacket } from './open-packet/open-packet';
 import { PickUpWindow } from './open-packet/pick-up-window';
@@ -39,6 +44,7 @@ import { RecordPayment } from './record-payment/record-payment';
 import { WaiveFee } from './waive-fee/waive-fee';
 import { RefundFee } from './refund-fee/refund-fee';
 import { DisputeFee } from './dispute-fee/dispute-fee';
+import { SettleComment } from './settle-comment/settle-comment';
 import { SettleDispute } from './settle-dispute/settle-dispute';
 import { NoteCircumstances } from './note-circumstances/note-circumstances';
 import { RecordEvidence } from './record-evidence/record-evidence';
@@ -64,12 +70,17 @@ const VERBS = [
   ApprovePacket,
   BuildPacket,
   CancelPreparation,
+  ChangeMarks,
   CheckAuthorization,
   CloseRequest,
+  CommentPage,
   CountQueue,
+  DocumentStanding,
   ExtendDeadline,
+  FindTerm,
   HoldRequest,
   LiftHold,
+  LookAtPage,
   MarkedPage,
   MarkPages,
   OpenPacket,
@@ -98,6 +109,7 @@ const VERBS = [
   WaiveFee,
   RefundFee,
   DisputeFee,
+  SettleComment,
   SettleDispute,
   RecordEvidence,
   WithdrawEvidence,

@@ -104,6 +104,7 @@ class Office {
     },
     mark: (actor) => this.marked(actor),
     'remove-mark': (actor) => this.marked(actor),
+    'change-marks': (actor) => this.marked(actor),
     'prepare-packet': (actor) => {
       this.packet = {
         status: 'preparing',

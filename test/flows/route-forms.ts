@@ -57,6 +57,7 @@ export function addressOf(path: string, ids: RouteIds): string {
     id: ids.requestId,
     kind: 'correction',
     page: '1',
+    commentId: ids.markId,
     // A letter on paper is found by its request first.
     // Texts of letters have names, no ids; each facility sees its own under them. This one is nobody's.
     letter: 'none-such',
@@ -127,6 +128,21 @@ export function formFor(method: string, path: string, ids: RouteIds): Record<str
       documentId: ids.documentId,
       marks: [{ pageNumber: 1, wholePage: true, reason: 'outside_scope' }],
     },
+    'POST /api/requests/:requestId/marks/steps': {
+      stepId: ids.documentId,
+      remove: [],
+      add: [
+        {
+          id: ids.mailId,
+          documentId: ids.documentId,
+          pageNumber: 1,
+          wholePage: true,
+          reason: 'outside_scope',
+        },
+      ],
+    },
+    'POST /api/requests/:requestId/term-hits': { term: 'Sample' },
+    'POST /api/requests/:requestId/comments': { documentId: ids.documentId, page: 1, words: reason },
     'POST /api/requests/:requestId/packet/approve': { packetSha256: '0'.repeat(64) },
     'POST /api/requests/:requestId/packet/refuse': { reason },
     'POST /api/requests/:requestId/packet/seen': { packetSha256: '0'.repeat(64), pages: [1] },

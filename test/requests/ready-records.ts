@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Packet, RequestDocument } from '../../src/database/entities';
-import type { MarkDto } from '../../src/requests/mark-pages/mark-pages.dto';
+import type { MarkDto } from '../../src/requests/mark.dto';
 import type { SampleOffice } from './sample-office';
 
 /** Stands for the hash of any bytes. */

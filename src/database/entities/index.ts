@@ -27,6 +27,9 @@ import { LawRecord } from './law-record';
 import { LetterTextRow } from './letter-text-row';
 import { LifecycleTransition } from './lifecycle-transition';
 import { Mark } from './mark';
+import { MarkStep } from './mark-step';
+import { PageComment } from './page-comment';
+import { PageLook } from './page-look';
 import { OutboxMail } from './outbox-mail';
 import { Packet } from './packet';
 import { PacketPageSeen } from './packet-page-seen';
@@ -74,10 +77,13 @@ export {
   LetterTextRow,
   LifecycleTransition,
   Mark,
+  MarkStep,
   OutboxMail,
   Packet,
   PacketPageSeen,
   PacketRemark,
+  PageComment,
+  PageLook,
   PageStatement,
   Patient,
   PatientRestriction,
@@ -148,10 +154,13 @@ export const ENTITIES = [
   LetterTextRow,
   LifecycleTransition,
   Mark,
+  MarkStep,
   OutboxMail,
   Packet,
   PacketPageSeen,
   PacketRemark,
+  PageComment,
+  PageLook,
   PageStatement,
   Patient,
   PatientRestriction,

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DocumentPage, Mark, RequestDocument } from '../../database/entities';
-import type { Rect } from '../../database/entities';
-import { refuse } from '../../domain/refusals';
+import { Mark } from '../../database/entities';
 import type { Actor } from '../../domain/roles';
-import { boxOnPage } from '../../domain/withholding';
+import { markedDocument, rectsOn } from '../marked-document';
 import { RequestWork } from '../request-work';
-import type { MarkDto, MarkPagesDto } from './mark-pages.dto';
+import type { MarkPagesDto } from './mark-pages.dto';
 
 /** Mark what must not leave: boxes on pages, or whole pages, each with its reason. */
 @Injectable()
@@ -25,16 +23,7 @@ export class MarkPages {
       action: 'mark',
       actor,
       step: async ({ request, rows, now }) => {
-        const document = await rows.findOneBy(RequestDocument, {
-          id: documentId,
-          requestId,
-          kind: 'records',
-        });
-        if (!document || document.status === 'removed') return refuse('NOT_FOUND');
-        if (document.status !== 'ready') return refuse('DOCUMENT_NOT_READY', { status: document.status });
-        const pages = new Map(
-          (await rows.findBy(DocumentPage, { documentId })).map((page) => [page.number, page]),
-        );
+        const pages = await markedDocument(rows, requestId, documentId);
         const marks = form.marks.map((mark) => ({
           id: randomUUID(),
           facilityId,
@@ -60,13 +49,4 @@ export class MarkPages {
       },
     });
   }
-}
-
-/** The mark's boxes as they are kept: in order and inside the visible page. */
-function rectsOn(page: DocumentPage | undefined, mark: MarkDto): Rect[] {
-  const outside = () => refuse('MARK_OUTSIDE_PAGE', { page: String(mark.pageNumber) });
-  if (!page) return outside();
-  if (mark.wholePage) return [];
-  if (mark.rects.length === 0) return outside();
-  return mark.rects.map((rect) => boxOnPage(rect, page.cropBox) ?? outside());
 }

@@ -45,6 +45,22 @@ const TELLERS: Record<EventKind, Teller> = {
   'pages-marked': ({ documentId, marks, pages }, title) =>
     `Marked ${counted(Number(marks), 'place')} on ${pageList(pages)} of ${title(documentId)}.`,
   'mark-removed': ({ marks }) => `Took back ${counted(Array.isArray(marks) ? marks.length : 1, 'mark')}.`,
+  'marks-changed': ({ documentId, documents, marks, removed, pages }, title) =>
+    [
+      Number(marks) > 0 &&
+        `Marked ${counted(Number(marks), 'place')} ${
+          documentId
+            ? `on ${pageList(pages)} of ${title(documentId)}`
+            : `in ${counted(Number(documents), 'document')}`
+        }.`,
+      Number(removed) > 0 && `Took back ${counted(Number(removed), 'mark')}.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  'page-commented': ({ documentId, page }, title) =>
+    `Left a remark on page ${String(page)} of ${title(documentId)}.`,
+  'page-comment-settled': ({ documentId, page }, title) =>
+    `Settled a remark on page ${String(page)} of ${title(documentId)}.`,
   'packet-requested': ({ sequence, pages, withheld }) =>
     `Asked for packet ${String(sequence)} of ${counted(Number(pages), 'page')}` +
     `${Number(withheld) > 0 ? `, ${String(withheld)} withheld whole` : ''}.`,
