@@ -1,52 +1,53 @@
-import type { Change, PageMark } from './mark-ledger';
+import type { Step } from './mark-ledger';
 
-/** What the server is asked to do. `add` answers with the id under which the mark is kept. */
-export interface MarkServer {
-  add(mark: PageMark): Promise<string>;
-  remove(id: string): Promise<void>;
-}
+/** Takes a step to the server. @returns the revision of the records after it */
+export type SendStep = (step: Step) => Promise<number>;
+
+/** The server has answered, and sending the same again will not help. */
+export class RefusedForGood extends Error {}
 
 export type SaveState =
   | { kind: 'saved' }
   | { kind: 'saving'; waiting: number }
-  /** `message` is in the server's words; what waits is kept and tried again on demand. */
-  | { kind: 'failed'; waiting: number; message: string };
-
-/** A step not yet on the server. Plain data, so that it can be kept when the page is left. */
-export type PendingStep = { do: 'add'; mark: PageMark } | { do: 'remove'; key: string };
+  /** `message` is in the server's words; what waits is kept. `final` when trying again alone will not help. */
+  | { kind: 'failed'; waiting: number; message: string; final: boolean };
 
 /**
- * Saves marks one step after the other in the order in which they were made; a step that fails stays first
- * in line and nothing behind it is lost.
+ * Saves steps one after the other in the order in which they were taken; a step that fails stays first in line and
+ * nothing behind it is lost. A step goes out with its id, so that one whose answer was lost is sent again safely.
  */
 export class SaveQueue {
-  private readonly steps: PendingStep[];
+  private readonly steps: Step[];
   private running: Promise<void> | null = null;
 
   /**
-   * @param ids key of each mark that the server has, with its id there.
-   * @param unsent steps left over from an earlier visit of the page.
+   * @param onSaved told of each step that the server has, with the revision after it
+   * @param keep told of what waits, whenever that changes
+   * @param unsent steps left over from an earlier visit
    */
   constructor(
-    private readonly server: MarkServer,
-    private readonly ids: Map<string, string>,
+    private readonly send: SendStep,
     private readonly onState: (state: SaveState) => void,
-    private readonly keep: (steps: readonly PendingStep[]) => void,
-    unsent: readonly PendingStep[] = [],
+    private readonly onSaved: (step: Step, revision: number) => void,
+    private readonly keep: () => void,
+    unsent: readonly Step[] = [],
   ) {
     this.steps = [...unsent];
   }
 
-  /** True while something made here is not on the server. */
+  /** Steps that are not known to be on the server. */
+  get waiting(): readonly Step[] {
+    return this.steps;
+  }
+
   get hasUnsaved(): boolean {
     return this.steps.length > 0;
   }
 
-  /** Take in a change and begin to save it. */
-  push(change: Change): void {
-    for (const { key } of change.removed) this.steps.push({ do: 'remove', key });
-    for (const mark of change.added) this.steps.push({ do: 'add', mark });
-    this.keep(this.steps);
+  /** Take in a step and begin to save it. */
+  push(step: Step): void {
+    this.steps.push(step);
+    this.keep();
     void this.flush();
   }
 
@@ -61,32 +62,27 @@ export class SaveQueue {
   /** Give up what waits: for steps that the server refuses for good, such as marks on a closed request. */
   discard(): void {
     this.steps.length = 0;
-    this.keep(this.steps);
+    this.keep();
+    this.onState({ kind: 'saved' });
   }
 
   private async sendAll(): Promise<void> {
     for (let step = this.steps[0]; step; step = this.steps[0]) {
       this.onState({ kind: 'saving', waiting: this.steps.length });
       try {
-        await this.send(step);
+        const revision = await this.send(step);
+        // Given up meanwhile, the line is another one; what has been saved is told all the same.
+        if (this.steps[0] === step) this.steps.shift();
+        this.onSaved(step, revision);
+        this.keep();
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
-        this.onState({ kind: 'failed', waiting: this.steps.length, message });
+        const final = error instanceof RefusedForGood;
+        if (this.steps.length > 0)
+          this.onState({ kind: 'failed', waiting: this.steps.length, message, final });
         return;
       }
-      this.steps.shift();
-      this.keep(this.steps);
     }
     this.onState({ kind: 'saved' });
-  }
-
-  private async send(step: PendingStep): Promise<void> {
-    if (step.do === 'add') {
-      this.ids.set(step.mark.key, await this.server.add(step.mark));
-      return;
-    }
-    const id = this.ids.get(step.key);
-    if (id !== undefined) await this.server.remove(id);
-    this.ids.delete(step.key);
   }
 }
