@@ -58,10 +58,8 @@ export async function markBox(page, [x0, y0, x1, y1]) {
   const [from, to] = await page.evaluate(
     ([x0, y0, x1, y1]) => {
       const stage = document.getElementById('stage');
-      const [left, bottom, right, top] = document
-        .getElementById('workbench')
-        .dataset.crop.split(' ')
-        .map(Number);
+      const shown = document.querySelector('#rail [data-thumb]:has([aria-current])');
+      const [left, bottom, right, top] = shown.dataset.crop.split(' ').map(Number);
       const place = (x, y) => {
         const bounds = stage.getBoundingClientRect();
         return {

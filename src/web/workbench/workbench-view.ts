@@ -1,9 +1,20 @@
+import { SENSITIVE_CATEGORIES, SENSITIVE_CATEGORY_NAMES } from '../../domain/sensitive/categories';
 import type { WithholdingCode } from '../../domain/withholding';
 import { isWithholdingCode, WITHHOLDING_CODES, WITHHOLDING_REASONS } from '../../domain/withholding';
 import { refusalText } from '../../platform/refusal-words';
 import type { MarkedPageView } from '../../requests/find-requests/marked-page';
 import type { DocumentView, RequestPageView } from '../../requests/find-requests/request-page-view';
+import { UNKNOWN_CATEGORY } from '../../requests/tag-pages/tag-pages.dto';
 import type { Message } from '../desk/told-problem';
+
+/** What a page can be said to hold; what nobody is sure of holds it for a person. */
+const CATEGORIES = [
+  ...SENSITIVE_CATEGORY_NAMES.map((value) => ({
+    value: value as string,
+    label: SENSITIVE_CATEGORIES[value].label.en,
+  })),
+  { value: UNKNOWN_CATEGORY, label: 'Not sure: a person decides' },
+];
 
 /** Width of a thumbnail on the screen, in pixels. */
 const THUMB_WIDTH = 84;
@@ -14,6 +25,7 @@ export function workbenchView(
   document: DocumentView,
   page: MarkedPageView,
   message: Message | null,
+  staffId: string,
 ) {
   const { request } = view;
   const base = `/desk/requests/${request.id}/workbench`;
@@ -28,6 +40,7 @@ export function workbenchView(
     number: request.number,
     requestId: request.id,
     documentId: document.id,
+    staffId,
     documentTitle: document.title,
     pageCount: page.pageCount,
     mayMark,
@@ -47,18 +60,18 @@ export function workbenchView(
       remove: `${base}/remove-mark`,
       ...neighbours(base, ready, document, page.number),
     },
-    thumbs: document.pages.map(({ number, cropBox, rotate, marks }) => ({
+    thumbs: document.pages.map(({ number, cropBox, rotate, marks, withheldWhole }) => ({
       number,
       href: pageHref(base, document.id, number),
       picture: `${pictures}/${number}/picture?width=160`,
       height: thumbHeight(cropBox, rotate),
-      marks: marks || null,
+      crop: cropBox.join(' '),
+      rotate,
+      standing: withheldWhole ? 'withheld' : marks ? `${marks} ${marks === 1 ? 'mark' : 'marks'}` : '',
       current: number === page.number,
     })),
     sheet: {
       number: page.number,
-      crop: page.cropBox.join(' '),
-      rotate: page.rotate,
       picture: `${pictures}/${page.number}/picture`,
       alt: `Picture of page ${page.number} of ${document.title}`,
       label: `Page ${page.number}. With the box tool: Enter begins a box, arrows move it, Shift and arrows stretch it, Enter sets it.`,
@@ -67,6 +80,7 @@ export function workbenchView(
         ? 'Drag over words, or draw boxes.'
         : 'This page is a picture without words: draw boxes around what must not leave.',
     },
+    categories: CATEGORIES,
     reasons: WITHHOLDING_CODES.map((value) => ({ value, label: reasonLabel(value) })),
     marks: page.marks.map(({ id, rects, wholePage, reason }) => ({
       id,
@@ -113,6 +127,8 @@ function neighbours(base: string, ready: DocumentView[], document: DocumentView,
           ? pageHref(base, before.id, before.pages.length)
           : null,
     next: !isLast ? pageHref(base, document.id, page + 1) : after ? pageHref(base, after.id, 1) : null,
+    before: before ? pageHref(base, before.id, before.pages.length) : null,
+    after: after ? pageHref(base, after.id, 1) : null,
     nextLabel: isLast && after ? 'Next document' : 'Next',
   };
 }

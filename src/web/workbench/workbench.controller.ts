@@ -122,7 +122,7 @@ export class WorkbenchController {
     const number = Math.min(Math.max(Math.trunc(place.page), 1), document.pages.length);
     const page = await this.markedPage.run(facilityId, id, document.id, number);
     await this.viewRecords.run(actor, facilityId, id, { documentId: document.id });
-    await this.pages.render(reply, 'desk/workbench', workbenchView(view, document, page, message), {
+    await this.pages.render(reply, 'desk/workbench', workbenchView(view, document, page, message, actor.id), {
       status,
     });
   }

@@ -4,7 +4,8 @@ import type { SaveQueue } from '../marking/save-queue';
 export function guardLeaving(queue: SaveQueue): void {
   document.addEventListener('click', (event) => {
     const link = (event.target as Element).closest<HTMLAnchorElement>('a[href]');
-    if (!link || !queue.hasUnsaved || event.ctrlKey || event.metaKey || link.target) return;
+    if (!link || event.defaultPrevented || !queue.hasUnsaved || event.ctrlKey || event.metaKey || link.target)
+      return;
     event.preventDefault();
     void queue.flush().then(() => {
       if (!queue.hasUnsaved) location.assign(link.href);

@@ -19,11 +19,17 @@ export class MarksView {
     private readonly layer: HTMLElement,
     private readonly list: HTMLElement,
     private readonly empty: HTMLElement,
-    private readonly page: PageGeometry,
+    private page: PageGeometry,
     private readonly reasons: HTMLSelectElement,
     private readonly wishes: MarkWishes,
     private readonly mayMark: boolean,
   ) {}
+
+  /** Another page is in hand. */
+  turnTo(page: PageGeometry): void {
+    this.page = page;
+    this.chosen = undefined;
+  }
 
   /** Draw these marks in place of those before. */
   draw(unordered: readonly PageMark[]): void {
@@ -45,7 +51,7 @@ export class MarksView {
         const [x0, y0, x1, y1] = rectToDisplay(this.page, rect);
         return x >= x0 && x <= x1 && y >= y0 && y <= y1;
       }),
-    )?.key;
+    )?.id;
   }
 
   /** Show one mark as chosen and bring its entry into view; Delete then removes it. */
@@ -57,8 +63,8 @@ export class MarksView {
     entry?.scrollIntoView({ block: 'nearest' });
   }
 
-  get chosenKey(): string | undefined {
-    return this.marks.some(({ key }) => key === this.chosen) ? this.chosen : undefined;
+  get chosenId(): string | undefined {
+    return this.marks.some(({ id }) => id === this.chosen) ? this.chosen : undefined;
   }
 
   /** Marks are numbered down the page, so that a mark keeps its place when its reason changes. */
@@ -74,8 +80,8 @@ export class MarksView {
     return boxes.map((rect, index) => {
       const box = document.createElement('div');
       box.className = mark.wholePage ? 'mark whole' : 'mark';
-      box.dataset.markKey = mark.key;
-      box.classList.toggle('chosen', mark.key === this.chosen);
+      box.dataset.markKey = mark.id;
+      box.classList.toggle('chosen', mark.id === this.chosen);
       place(box, rectToDisplay(this.page, rect));
       if (index === 0) box.append(numberTag(String(number)));
       return box;
@@ -85,8 +91,8 @@ export class MarksView {
   private entryOf(mark: PageMark, number: number): HTMLElement {
     const entry = document.createElement('li');
     entry.className = 'mark-entry';
-    entry.dataset.markKey = mark.key;
-    entry.classList.toggle('chosen', mark.key === this.chosen);
+    entry.dataset.markKey = mark.id;
+    entry.classList.toggle('chosen', mark.id === this.chosen);
     const what = mark.wholePage
       ? 'Whole page'
       : mark.rects.length === 1
@@ -102,10 +108,10 @@ export class MarksView {
     remove.textContent = 'Remove';
     remove.setAttribute('aria-label', `Remove mark ${number}`);
     remove.disabled = !this.mayMark;
-    remove.addEventListener('click', () => this.wishes.remove(mark.key));
+    remove.addEventListener('click', () => this.wishes.remove(mark.id));
     entry.append(label, remove, reason);
-    entry.addEventListener('focusin', () => this.choose(mark.key));
-    entry.addEventListener('pointerdown', () => this.choose(mark.key));
+    entry.addEventListener('focusin', () => this.choose(mark.id));
+    entry.addEventListener('pointerdown', () => this.choose(mark.id));
     return entry;
   }
 
@@ -116,7 +122,7 @@ export class MarksView {
     select.setAttribute('aria-label', `Reason of mark ${number}`);
     select.value = mark.reason;
     select.disabled = !this.mayMark;
-    select.addEventListener('change', () => this.wishes.changeReason(mark.key, select.value));
+    select.addEventListener('change', () => this.wishes.changeReason(mark.id, select.value));
     return select;
   }
 }

@@ -23,16 +23,21 @@ export class WordPicker {
     private readonly toPage: (event: PointerEvent) => Point,
     private readonly onPick: (words: readonly LaidWord[]) => void,
     private readonly onAccept: () => void,
+    signal: AbortSignal,
   ) {
     const first = words[0];
     if (!first) return;
     this.focus = first;
     first.element.tabIndex = 0;
-    layer.addEventListener('keydown', (event) => this.onKey(event));
-    layer.addEventListener('focusin', (event) => {
-      const word = words.find(({ element }) => element === event.target);
-      if (word) this.moveFocus(word);
-    });
+    layer.addEventListener('keydown', (event) => this.onKey(event), { signal });
+    layer.addEventListener(
+      'focusin',
+      (event) => {
+        const word = words.find(({ element }) => element === event.target);
+        if (word) this.moveFocus(word);
+      },
+      { signal },
+    );
   }
 
   /** The words picked now, in reading order. */

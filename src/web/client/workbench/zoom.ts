@@ -6,26 +6,40 @@ const PICTURE_WIDTHS = [1200, 1600, 2400];
 const WIDEST_FIT = 1.6;
 const STEPS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3];
 
-/** The size of the page on the screen. `fit` fills the width of the window's page area. */
+/** The size of the page on the screen, kept from page to page. `fit` fills the width of the window's page area. */
 export class Zoom {
   private factor: number | 'fit' = 'fit';
   private drawnWidth = 0;
+  private size: DisplayedSize = { width: 612, height: 792 };
+  private pictureUrl = '';
 
-  /** @param pictureUrl address of the page picture, to which `?width=` is added. */
   constructor(
     private readonly frame: HTMLElement,
     private readonly stage: HTMLElement,
     private readonly layers: readonly HTMLElement[],
-    private readonly picture: HTMLImageElement,
-    private readonly pictureUrl: string,
-    private readonly size: DisplayedSize,
+    private picture: HTMLImageElement,
     private readonly onZoom: (label: string) => void,
   ) {
-    for (const layer of layers) {
+    new ResizeObserver(() => this.apply()).observe(frame);
+  }
+
+  /**
+   * Show another page. @param pictureUrl address of its picture, to which `?width=` is added
+   * @param loaded its picture, when it is at hand already
+   */
+  show(size: DisplayedSize, pictureUrl: string, loaded?: { picture: HTMLImageElement; width: number }): void {
+    this.size = size;
+    this.pictureUrl = pictureUrl;
+    this.drawnWidth = loaded?.width ?? 0;
+    if (loaded) {
+      loaded.picture.id = this.picture.id;
+      this.picture.replaceWith(loaded.picture);
+      this.picture = loaded.picture;
+    }
+    for (const layer of this.layers) {
       layer.style.width = `${size.width}px`;
       layer.style.height = `${size.height}px`;
     }
-    new ResizeObserver(() => this.apply()).observe(frame);
     this.apply();
   }
 
@@ -46,6 +60,12 @@ export class Zoom {
     return this.scale * (96 / 72);
   }
 
+  /** Width in pixels of a picture that is sharp at this size. */
+  get sharpWidth(): number {
+    const pixels = this.size.width * this.pixelsPerPoint * Math.min(window.devicePixelRatio, 2);
+    return PICTURE_WIDTHS.find((width) => width >= pixels * 0.9) ?? PICTURE_WIDTHS.at(-1)!;
+  }
+
   private get scale(): number {
     if (this.factor !== 'fit') return this.factor;
     const room = this.frame.clientWidth - 26;
@@ -58,17 +78,16 @@ export class Zoom {
   }
 
   private apply(): void {
-    const width = this.size.width * this.pixelsPerPoint;
-    this.stage.style.width = `${width}px`;
+    this.stage.style.width = `${this.size.width * this.pixelsPerPoint}px`;
     this.stage.style.height = `${this.size.height * this.pixelsPerPoint}px`;
     for (const layer of this.layers) layer.style.transform = `scale(${this.pixelsPerPoint})`;
-    this.sharpen(width * Math.min(window.devicePixelRatio, 2));
+    this.sharpen();
     this.onZoom(this.factor === 'fit' ? 'Fit width' : `${Math.round(this.scale * 100)} %`);
   }
 
-  private sharpen(pixels: number): void {
-    const wanted = PICTURE_WIDTHS.find((width) => width >= pixels * 0.9) ?? PICTURE_WIDTHS.at(-1)!;
-    if (wanted <= this.drawnWidth) return;
+  private sharpen(): void {
+    const wanted = this.sharpWidth;
+    if (wanted <= this.drawnWidth || this.pictureUrl === '') return;
     this.drawnWidth = wanted;
     const url = `${this.pictureUrl}?width=${wanted}`;
     if (this.picture.getAttribute('src') !== url) this.picture.src = url;
