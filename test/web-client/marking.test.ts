@@ -120,7 +120,10 @@ async function act(bench: ReturnType<typeof workbench>, { do: what, at }: Doing,
   if (what === 'add') ledger.take([], [mark(at, 1 + (at % 5))]);
   else if (what === 'remove' && chosen) ledger.take([chosen], []);
   else if (what === 'change' && chosen)
-    ledger.take([chosen], [{ ...chosen, id: newId(), reason: chosen.reason === 'other' ? 'part_2' : 'other' }]);
+    ledger.take(
+      [chosen],
+      [{ ...chosen, id: newId(), reason: chosen.reason === 'other' ? 'part_2' : 'other' }],
+    );
   else if (what === 'undo') ledger.undo();
   else if (what === 'redo') ledger.redo();
   else if (what === 'save' || what === 'lose') {

@@ -24,6 +24,8 @@ import { Zoom } from './workbench/zoom';
 
 /** Milliseconds between two questions of what colleagues did meanwhile. */
 const HEAR_MS = 4000;
+/** Nobody is asked on behalf of a person who left: each question would put off the sign-off. */
+const PRESENT_MS = 60_000;
 
 const bench = elementById('workbench', HTMLElement);
 const data = bench.dataset as Record<'request' | 'document' | 'page' | 'staff' | 'title', string>;
@@ -288,7 +290,12 @@ status.connect(queue, () => {
 });
 guardLeaving(queue);
 if (queue.hasUnsaved) void queue.flush();
-setInterval(() => document.hidden || void hear(), HEAR_MS);
+let present = Date.now();
+for (const sign of ['pointermove', 'pointerdown', 'keydown', 'wheel'])
+  document.addEventListener(sign, () => (present = Date.now()), { passive: true });
+setInterval(() => {
+  if (!document.hidden && Date.now() - present < PRESENT_MS) void hear();
+}, HEAR_MS);
 bench.dataset.ready = 'true';
 
 /** The marks as the server drew them; without a script they stand there with forms of their own. */
