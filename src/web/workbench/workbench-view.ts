@@ -45,8 +45,12 @@ export function workbenchView(
     pageCount: page.pageCount,
     mayMark,
     remarks: view.remarks
-      .filter(({ record }) => record?.documentId === document.id && record.page === page.number)
-      .map(({ words, madeByName }) => ({ words, madeByName })),
+      .filter(({ record }) => record?.documentId === document.id)
+      .map(({ words, madeByName, record }) => ({
+        ...{ words, madeByName },
+        page: record?.page,
+        isHere: record?.page === page.number,
+      })),
     whyNot: mayMark ? null : whyNot(view, document),
     saveWords: mayMark ? 'All marks saved' : 'Read only',
     documents: ready.map(({ id, title, pages }) => ({

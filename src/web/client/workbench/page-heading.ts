@@ -17,6 +17,8 @@ export class PageHeading {
     elementById('title-page', HTMLElement).textContent = String(page);
     elementById('stage-column', HTMLElement).setAttribute('aria-label', `Page ${page}`);
     elementById('picture', HTMLImageElement).alt = `Picture of page ${page} of ${this.documentTitle}`;
+    for (const remark of document.querySelectorAll<HTMLElement>('[data-remark-page]'))
+      remark.hidden = remark.dataset.remarkPage !== String(page);
     const stage = elementById('stage', HTMLElement);
     stage.setAttribute('aria-label', (stage.ariaLabel ?? '').replace(/^Page \d+/, `Page ${page}`));
     document.title = document.title.replace(/^Page \d+/, `Page ${page}`);
