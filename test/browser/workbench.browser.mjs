@@ -40,7 +40,7 @@ const untilPage = (page, number) =>
 /** The workbench of a verified request to which a chart of several pages was just added. */
 async function openWorkbench(page) {
   const files = await sampleCharts({ kinds: ['discharge-summary'] });
-  await page.goto(`${system.base}/desk?state=verified`);
+  await page.goto(`${system.base}/desk?group=verified`);
   await page.locator('#queue a[data-row]').first().click();
   await page.waitForURL(/requests/);
   await desk.upload(page, files);
