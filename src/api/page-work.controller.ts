@@ -61,7 +61,7 @@ export class PageWorkController {
     @KnownId('requestId') requestId: string,
     @Body() form: FindTermDto,
   ): Promise<TermHits> {
-    const hits = await this.findTerm.run(facilityId, requestId, form);
+    const hits = await this.findTerm.run(actor, facilityId, requestId, form);
     // What is found is shown with the words around it: that is a look at each document.
     for (const documentId of new Set(hits.hits.map((hit) => hit.documentId)))
       await this.viewRecords.run(actor, facilityId, requestId, { documentId });

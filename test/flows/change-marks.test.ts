@@ -128,3 +128,10 @@ test('pages looked at and remarks pinned to them are seen by colleagues; a settl
   const far = browser.call('POST', `/api/requests/${id}/comments`, { documentId, page: 99, words });
   refused(422, 'NO_SUCH_PAGES', await far);
 });
+
+test('who may not see records is not told that a term stands nowhere in them', async () => {
+  const { id } = await office.withDocument();
+  const { browser } = office.administrator;
+  const answer = await browser.call('POST', `/api/requests/${id}/term-hits`, { term: 'nowhere to be found' });
+  refused(403, 'ROLE_NOT_ALLOWED', answer);
+});

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DocumentPage, ReleaseRequest, RequestDocument } from '../../database/entities';
 import type { Rect } from '../../database/entities';
+import { expectRole } from '../../domain/decide';
 import { refuse } from '../../domain/refusals';
+import type { Actor } from '../../domain/roles';
 import type { FindTermDto } from './find-term.dto';
 import { termOnPage } from './term-on-page';
 import type { TermOnPage } from './term-on-page';
@@ -30,10 +32,11 @@ export interface TermHits {
 export class FindTerm {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @throws RefusedError NOT_FOUND, also across facilities */
-  async run(facilityId: string, requestId: string, { term }: FindTermDto): Promise<TermHits> {
+  /** @throws RefusedError NOT_FOUND, also across facilities; ROLE_NOT_ALLOWED: that a term stands nowhere is told too */
+  async run(actor: Actor, facilityId: string, requestId: string, { term }: FindTermDto): Promise<TermHits> {
     const rows = this.dataSource.manager;
     if (!(await rows.existsBy(ReleaseRequest, { id: requestId, facilityId }))) return refuse('NOT_FOUND');
+    expectRole('view-records', actor);
     const documents = await rows.find(RequestDocument, {
       where: { requestId, facilityId, kind: 'records', status: 'ready' },
       order: { position: 'ASC' },
