@@ -37,16 +37,16 @@ const untilPage = (page, number) =>
     String(number),
   );
 
-/** The workbench of a verified request to which a chart of several pages was just added. */
-async function openWorkbench(page) {
-  const files = await sampleCharts({ kinds: ['discharge-summary'] });
+/** The workbench of a verified request to which a chart of several pages was just added under this name. */
+async function openWorkbench(page, fileName) {
+  const [chart] = await sampleCharts({ kinds: ['discharge-summary'] });
   await page.goto(`${system.base}/desk?group=verified`);
   await page.locator('#queue a[data-row]').first().click();
   await page.waitForURL(/requests/);
-  await desk.upload(page, files);
+  await desk.upload(page, [{ ...chart, fileName }]);
   await page.goto(`${page.url().split('?')[0]}/workbench`);
   await ready(page);
-  const chosen = page.locator('#document option', { hasText: files[0].fileName }).last();
+  const chosen = page.locator('#document option', { hasText: fileName });
   await page.selectOption('#document', await chosen.getAttribute('value'));
   await page.fill('#page-number', '1');
   const before = page.url();
@@ -62,7 +62,7 @@ test(
   async () => {
     const { page, troubles } = await openPage(browser, { viewport: WIDE });
     await desk.signIn(page, system.base, desk.SPECIALIST);
-    const address = await openWorkbench(page);
+    const address = await openWorkbench(page, 'alone.pdf');
     await look(page, 'workbench');
     await page.keyboard.press('k');
     await untilPage(page, 2);
@@ -95,6 +95,7 @@ test(
     await page.waitForSelector('#tag-dialog[open]');
     await look(page, 'workbench-tag');
     await page.keyboard.press('Escape');
+    await page.waitForSelector('#tag-dialog', { state: 'hidden' });
     await page.keyboard.press('?');
     await page.waitForSelector('#keys[open]');
     await look(page, 'workbench-keys');
@@ -128,7 +129,7 @@ test(
   async () => {
     const one = await openPage(browser, { viewport: WIDE });
     await desk.signIn(one.page, system.base, desk.SPECIALIST);
-    const address = await openWorkbench(one.page);
+    const address = await openWorkbench(one.page, 'both.pdf');
     const other = await openPage(browser, { viewport: WIDE });
     await desk.signIn(other.page, system.base, desk.OFFICER);
     await other.page.goto(address);

@@ -25,6 +25,9 @@ function areKeysOn(): boolean {
   return localStorage.getItem(SETTING) !== 'off';
 }
 
+/** A dialog that was just closed keeps the focus for a moment; who presses a key then is back on the page. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, dialog') !== null;
+  if (!(target instanceof HTMLElement)) return false;
+  const dialog = target.closest('dialog');
+  return dialog ? dialog.open : target.closest('input, textarea, select') !== null;
 }
