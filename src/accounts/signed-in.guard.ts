@@ -4,6 +4,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { KnownProblem } from '../platform/known-problem';
 import { NOT_SIGNED_IN } from './not-signed-in';
+import { sawOf } from './page-version';
 import { StaffSession } from './staff-session';
 import type { NotSignedIn, SignedInStaff } from './staff-session';
 
@@ -52,7 +53,8 @@ export class SignedInGuard implements CanActivate {
     const current = await this.staffSession.current(request, () => reply.generateCsrf());
     if (typeof current === 'string')
       throw new NotSignedInError(current, request.method === 'GET' ? request.url : undefined);
-    request.signedInStaff = current;
+    const saw = sawOf(request);
+    request.signedInStaff = saw === undefined ? current : { ...current, actor: { ...current.actor, saw } };
     return true;
   }
 }

@@ -15,6 +15,7 @@ import { OpenApiController } from './openapi.controller';
 import { OutboxApiController } from './outbox.controller';
 import { PacketController } from './packet.controller';
 import { PageStatementsController } from './page-statements.controller';
+import { NotesController } from './notes.controller';
 import { PageWorkController } from './page-work.controller';
 import { PatientsController } from './patients.controller';
 import { PublicRequestsController } from './public-requests.controller';
@@ -32,6 +33,7 @@ export const API_CONTROLLERS = [
   ClocksController,
   DocumentsController,
   MarksController,
+  NotesController,
   PageWorkController,
   PageStatementsController,
   PacketController,

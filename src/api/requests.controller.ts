@@ -1,5 +1,7 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { versionTag } from '../accounts/page-version';
 import { CurrentStaff } from '../accounts/signed-in.guard';
 import type { SignedInStaff } from '../accounts/staff-session';
 import { KnownId } from '../platform/known-id';
@@ -62,11 +64,15 @@ export class RequestsController {
 
   @Get(':requestId')
   @ApiOperation({ summary: 'One request: facts, clock, holds, documents, packet, history, possible actions' })
-  show(
+  async show(
     @CurrentStaff() { actor, facilityId }: SignedInStaff,
     @KnownId('requestId') requestId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RequestPageView> {
-    return this.requestPage.run(actor, facilityId, requestId);
+    const view = await this.requestPage.run(actor, facilityId, requestId);
+    // Sent back as `If-Match`, a step is refused when somebody else changed the request since.
+    reply.header('etag', versionTag(view.history));
+    return view;
   }
 
   @Post(':requestId/verify')

@@ -61,6 +61,7 @@ export const EVENT_KINDS = [
   'restriction-cleared',
   'wish-followed',
   'request-assigned',
+  'note-added',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -324,6 +324,13 @@ export const LIFECYCLE = {
     guards: [must.somethingMissing],
     event: 'defects-told',
   },
+  'add-note': {
+    from: REQUEST_STATES,
+    to: 'same',
+    by: [...DESK, 'reviewer'],
+    guards: [],
+    event: 'note-added',
+  },
   'comment-page': {
     from: OPEN,
     to: 'same',

@@ -13,6 +13,8 @@ export interface Actor {
   id: string;
   name: string;
   roles: readonly ActorRole[];
+  /** Sequence of the newest event of the request's history on the page they act from; unknown for what is no page. */
+  saw?: number;
 }
 
 export const SYSTEM_ACTOR: Actor = { id: 'system', name: 'OpenROI', roles: ['system'] };

@@ -26,6 +26,7 @@ const TITLES: Record<number, Words> = {
   403: { en: 'Not allowed', es: 'No permitido' },
   404: { en: 'Not found', es: 'No se encontró' },
   409: { en: 'Not possible now', es: 'No es posible ahora' },
+  412: { en: 'Changed meanwhile', es: 'Cambió entretanto' },
   413: { en: 'Too large', es: 'Demasiado grande' },
   415: { en: 'Kind of content not accepted', es: 'Tipo de contenido no aceptado' },
   422: { en: 'Please correct', es: 'Por favor corrija' },

@@ -11,7 +11,7 @@ import type { Words } from './known-problem';
 import type { Language } from './language';
 
 interface RefusalWords extends Words {
-  status: 403 | 404 | 409 | 422;
+  status: 403 | 404 | 409 | 412 | 422;
 }
 
 /** What each refusal says and how HTTP puts it. `{hold}`, `{state}`, `{from}` and `{roles}` quote its details in words,
@@ -34,9 +34,9 @@ export const REFUSAL_WORDS = {
   },
   REASON_REQUIRED: { status: 422, en: 'Give a reason in words.', es: 'Escriba un motivo.' },
   CHANGED_MEANWHILE: {
-    status: 409,
-    en: 'Somebody changed this while you looked at it. Reload the page and try again.',
-    es: 'Alguien cambió esto mientras usted lo veía. Recargue la página e intente de nuevo.',
+    status: 412,
+    en: 'The request changed after this page was drawn. Look at what happened, then send again.',
+    es: 'La solicitud cambió después de mostrarse esta página. Vea qué ocurrió y envíe de nuevo.',
   },
   HOLD_OPEN: {
     status: 409,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, MoreThan } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import { Facility, ReleaseRequest } from '../database/entities';
+import { Facility, HistoryEvent, ReleaseRequest } from '../database/entities';
 import { appendEvent, lastEvent } from '../database/history';
 import { addJob } from '../database/job-queue';
 import type { JobName, JobPayloads } from '../database/job-queue';
@@ -10,6 +10,7 @@ import { decide } from '../domain/decide';
 import type { EventData } from '../domain/events';
 import type { ActionInput, RequestFacts } from '../domain/facts';
 import type { RequestAction, RequestState } from '../domain/lifecycle';
+import { changedMeanwhile } from '../domain/meanwhile';
 import { refuse, RefusedError } from '../domain/refusals';
 import type { Refusal } from '../domain/refusals';
 import type { Actor } from '../domain/roles';
@@ -85,6 +86,7 @@ export class RequestWork {
       lock: { mode: 'pessimistic_write' },
     });
     if (!request) return refuse('NOT_FOUND');
+    await expectUnchanged(rows, request.id, order.actor);
     const work = await this.openWork(rows, request, order.actor);
     const input = typeof order.input === 'function' ? await order.input(work) : order.input;
     const decision = decide(work.facts, order.action, order.actor, input);
@@ -146,6 +148,19 @@ export class RequestWork {
       papers: [],
     };
   }
+}
+
+/**
+ * Somebody acts from a page: nothing may have happened that it did not show and that could change their mind.
+ * @throws RefusedError CHANGED_MEANWHILE
+ */
+async function expectUnchanged(rows: EntityManager, requestId: string, actor: Actor): Promise<void> {
+  if (actor.saw === undefined) return;
+  const since = await rows.findBy(HistoryEvent, { requestId, sequence: MoreThan(actor.saw) });
+  const [first] = changedMeanwhile(since, actor.saw, actor);
+  if (!first) return;
+  const happened = { lastEvent: first.kind, lastActor: first.actorName, lastAt: first.at.toISOString() };
+  refuse('CHANGED_MEANWHILE', happened);
 }
 
 /** Two clerks at once: the one who comes second is told what the first one did. */

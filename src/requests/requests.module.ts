@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DocumentsModule } from '../documents/documents.module';
 import { AddDocument } from './add-document/add-document';
+import { AddNote } from './add-note/add-note';
 import { ApprovePacket } from './approve-packet/approve-packet';
 import { BuildPacket } from './build-packet/build-packet';
 import { CancelPreparation } from './cancel-preparation/cancel-preparation';
@@ -12,6 +13,7 @@ import { ExtendDeadline } from './extend-deadline/extend-deadline';
 import { CountQueue } from './find-requests/queue-counts';
 import { DocumentStanding } from './find-requests/document-standing';
 import { MarkedPage } from './find-requests/marked-page';
+import { HappenedSince } from './find-requests/happened-since';
 import { ProgressWatch } from './find-requests/progress-watch';
 import { RequestPage } from './find-requests/request-page';
 import { WorkQueue } from './find-requests/work-queue';
@@ -73,6 +75,7 @@ const VERBS = [
   ChangeMarks,
   CheckAuthorization,
   CloseRequest,
+  AddNote,
   CommentPage,
   CountQueue,
   DocumentStanding,
@@ -87,6 +90,7 @@ const VERBS = [
   PickUpWindow,
   PreparePacket,
   PreviewDeadlines,
+  HappenedSince,
   ProgressWatch,
   ReadDocument,
   RecallLink,

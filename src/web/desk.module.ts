@@ -10,7 +10,9 @@ import { ClockStepsController } from './desk/clock-steps.controller';
 import { DenialStepsController } from './desk/denial-steps.controller';
 import { EvidenceStepsController } from './desk/evidence-steps.controller';
 import { FeeStepsController } from './desk/fee-steps.controller';
+import { MeanwhileController } from './desk/meanwhile.controller';
 import { NewRequestController } from './desk/new-request.controller';
+import { NoteStepsController } from './desk/note-steps.controller';
 import { PageStepsController } from './desk/page-steps.controller';
 import { ProgressController } from './desk/progress.controller';
 import { QueueController } from './desk/queue.controller';
@@ -46,6 +48,8 @@ import { WorkbenchController } from './workbench/workbench.controller';
     NewRequestController,
     RequestPageController,
     ProgressController,
+    MeanwhileController,
+    NoteStepsController,
     RequestStepsController,
     ClockStepsController,
     ReleaseStepsController,

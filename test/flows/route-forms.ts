@@ -119,6 +119,8 @@ export function formFor(method: string, path: string, ids: RouteIds): Record<str
     'POST /desk/assign': { assigneeId: 'none', [`request-${ids.requestId}`]: 'true' },
     'POST /api/requests/:requestId/assign': { assigneeId: null },
     'POST /desk/requests/:id/assign': { assigneeId: '' },
+    'POST /api/requests/:requestId/notes': { words: 'a note' },
+    'POST /desk/requests/:id/add-note': { words: 'a note' },
     'POST /api/requests/:requestId/close': { reason: 'withdrawn' },
     'POST /api/requests/:requestId/extension': { completeBy: '2099-01-01', reason },
     'POST /desk/requests/:id/extend': { completeBy: '2099-01-01', reason },

@@ -29,6 +29,7 @@ import { LifecycleTransition } from './lifecycle-transition';
 import { Mark } from './mark';
 import { MarkStep } from './mark-step';
 import { PageComment } from './page-comment';
+import { RequestNote } from './request-note';
 import { PageLook } from './page-look';
 import { OutboxMail } from './outbox-mail';
 import { Packet } from './packet';
@@ -83,6 +84,7 @@ export {
   PacketPageSeen,
   PacketRemark,
   PageComment,
+  RequestNote,
   PageLook,
   PageStatement,
   Patient,
@@ -160,6 +162,7 @@ export const ENTITIES = [
   PacketPageSeen,
   PacketRemark,
   PageComment,
+  RequestNote,
   PageLook,
   PageStatement,
   Patient,

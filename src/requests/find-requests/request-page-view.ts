@@ -10,6 +10,7 @@ import type {
   Packet,
   Patient,
   ReleaseRequest,
+  RequestNote,
 } from '../../database/entities';
 import type { FeeAccount } from '../../billing/fee-account';
 import type { ClockStanding } from '../../domain/clocks/clock-standing';
@@ -140,6 +141,8 @@ export interface RequestPageView {
   /** What was said of sensitive pages, and what becomes of them. */
   pages: SensitivePagesView;
   /** Oldest first. */
+  /** What colleagues wrote down, newest first. */
+  notes: RequestNote[];
   history: HistoryEvent[];
   /** What this person can do now, and why not the rest. */
   actions: ActionOutlook[];

@@ -11,6 +11,7 @@ import {
   Packet,
   Patient,
   ReleaseRequest,
+  RequestNote,
   Staff,
 } from '../../database/entities';
 import { feeAccount } from '../../billing/fee-account';
@@ -93,6 +94,7 @@ export class RequestPage {
           restrictions: (await restrictionsAgainst(rows, request, now)).length,
           uncleared: facts.restrictions,
         },
+        notes: await rows.find(RequestNote, { where: { requestId }, order: { writtenAt: 'DESC' } }),
         history: await rows.find(HistoryEvent, { where: { requestId }, order: { sequence: 'ASC' } }),
         actions: outlook(facts, actor),
       };

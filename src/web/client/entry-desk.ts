@@ -2,6 +2,7 @@ import { optionalById } from './page/elements';
 import { keysSetting } from './page/shortcuts';
 import { copyButtons } from './desk/copy-button';
 import { followProgress } from './desk/progress-stream';
+import { tellMeanwhile } from './desk/meanwhile';
 import { queueKeys } from './desk/queue-keys';
 import { reviewLooks } from './desk/review-looks';
 import { signOffTimer } from './desk/sign-off-timer';
@@ -17,6 +18,10 @@ if (keys) keysSetting(keys);
 
 guardUnsavedForms();
 
+// A refused step is answered by the page itself, at the address of the step, which nobody can ask for again.
+const self = document.querySelector<HTMLElement>('[data-self]')?.dataset.self;
+if (self && location.pathname !== self) history.replaceState(null, '', self);
+
 const upload = optionalById('upload', HTMLFormElement);
 if (upload) uploadWithProgress(upload, () => document.body.dataset.csrf ?? '', followProgress);
 
@@ -24,6 +29,9 @@ const packetPages = optionalById('packet-pages', HTMLElement);
 if (packetPages) reviewLooks(packetPages, () => document.body.dataset.csrf ?? '');
 
 followProgress();
+
+const meanwhile = optionalById('meanwhile', HTMLElement);
+if (meanwhile) tellMeanwhile(meanwhile);
 copyButtons();
 
 const idleMinutes = Number(document.body.dataset.idleMinutes);

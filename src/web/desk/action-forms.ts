@@ -240,6 +240,7 @@ export const DONE_WORDS: Partial<Record<RequestAction, string>> = {
   verify: 'The request is verified.',
   'withdraw-verification': 'The verification is taken back.',
   assign: 'Done: the request has changed hands.',
+  'add-note': 'The note is kept.',
   hold: 'The request is on hold. Its clock runs on.',
   'lift-hold': 'The hold is lifted.',
   extend: 'The time is extended, and the letter is written.',

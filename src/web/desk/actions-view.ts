@@ -1,3 +1,4 @@
+import { lastSequence } from '../../accounts/page-version';
 import type { RequestAction } from '../../domain/lifecycle';
 import { RIGHT_OF_ACCESS } from '../../domain/sensitive/federal-categories';
 import type { Refusal } from '../../domain/refusals';
@@ -82,7 +83,10 @@ const isReadyRecord = ({ kind, status }: RequestPageView['documents'][number]) =
 function formOf(action: RequestAction, view: RequestPageView, sent: SentForm | null) {
   const isMain = MAIN_ACTIONS.includes(action) && !isBusy(action, view);
   const href = `/desk/requests/${view.request.id}/${action}`;
-  return drawnForm(action, href, ACTION_FORMS[action]!(view), { sent, isMain });
+  const form = ACTION_FORMS[action]!(view);
+  // From which state of the request it was drawn, so that a step is not taken past what a colleague did meanwhile.
+  const hidden = [...(form.hidden ?? []), { name: 'saw', value: String(lastSequence(view.history)) }];
+  return drawnForm(action, href, { ...form, hidden }, { sent, isMain });
 }
 
 /** A packet that stands as it should need not be prepared again: then preparing is possible, but not the next step. */

@@ -57,6 +57,7 @@ const TELLERS: Record<EventKind, Teller> = {
     ]
       .filter(Boolean)
       .join(' '),
+  'note-added': () => 'Wrote a note: see Notes.',
   'page-commented': ({ documentId, page }, title) =>
     `Left a remark on page ${String(page)} of ${title(documentId)}.`,
   'page-comment-settled': ({ documentId, page }, title) =>

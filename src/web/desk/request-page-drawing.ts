@@ -2,13 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { SignedInStaff } from '../../accounts/staff-session';
 import { REQUEST_ACTIONS } from '../../domain/lifecycle';
+import { changedMeanwhile } from '../../domain/meanwhile';
+import { RefusedError } from '../../domain/refusals';
 import type { RequestAction } from '../../domain/lifecycle';
 import { Clock } from '../../platform/clock';
 import { Config } from '../../platform/config';
 import { RequestPage } from '../../requests/find-requests/request-page';
+import type { RequestPageView } from '../../requests/find-requests/request-page-view';
 import { PageRenderer } from '../page-renderer';
 import { DONE_WORDS } from './action-forms';
 import type { TriedAction } from './actions-view';
+import { meanwhileWords } from './meanwhile-words';
 import { requestView } from './request-view';
 import { toldProblem } from './told-problem';
 import type { Message } from './told-problem';
@@ -28,11 +32,19 @@ export class RequestPageDrawing {
     reply: FastifyReply,
     staff: SignedInStaff,
     requestId: string,
-    options: { done?: string; message?: Message; tried?: TriedAction; status?: number } = {},
+    options: {
+      done?: string;
+      message?: Message;
+      tried?: TriedAction;
+      status?: number;
+      changedMeanwhile?: boolean;
+    } = {},
   ): Promise<void> {
     const view = await this.requestPage.run(staff.actor, staff.facilityId, requestId);
+    const message = options.message ?? doneMessage(options.done);
+    if (options.changedMeanwhile && message) message.lines.push(...happened(view, staff));
     const model = requestView(view, {
-      message: options.message ?? doneMessage(options.done),
+      message,
       tried: options.tried ?? null,
       uploadLimitMb: this.config.UPLOAD_LIMIT_MB,
       now: this.clock.now(),
@@ -66,8 +78,17 @@ export class RequestPageDrawing {
   ): Promise<void> {
     const told = toldProblem(error, staff.facility.timeZone);
     if (!told) throw error;
-    await this.draw(reply, staff, requestId, { message: told.message, status: told.status, tried });
+    const changedMeanwhile = error instanceof RefusedError && error.first.code === 'CHANGED_MEANWHILE';
+    const { message, status } = told;
+    await this.draw(reply, staff, requestId, { message, status, tried, changedMeanwhile });
   }
+}
+
+/** What others did since the page was drawn from which somebody tried a step. */
+function happened({ history, documents, facility }: RequestPageView, { actor }: SignedInStaff): string[] {
+  const since = changedMeanwhile(history, actor.saw ?? 0, actor);
+  const titles = new Map(documents.map(({ id, title }) => [id, title]));
+  return meanwhileWords(since, titles, facility.timeZone);
 }
 
 function doneMessage(done: string | undefined): Message | null {

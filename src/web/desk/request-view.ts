@@ -1,3 +1,4 @@
+import { lastSequence } from '../../accounts/page-version';
 import { HOLD_BLOCKS } from '../../domain/holds';
 import { LEGAL_BASIS_RULES } from '../../domain/legal-basis';
 import { REQUEST_STATES } from '../../domain/lifecycle';
@@ -21,6 +22,7 @@ import { evidenceView } from './evidence-view';
 import { feeView } from './fee-view';
 import { toldEvent } from './history-words';
 import { nextStep } from './next-step';
+import { notesView } from './notes-view';
 import { pagesView } from './pages-view';
 import { linkView, packetView } from './packet-view';
 import { sameWords } from './same-view';
@@ -62,8 +64,11 @@ export function requestView(
       disclosures: view.patient && `/desk/patients/${view.patient.id}/disclosures`,
       lift: `${base}/lift-hold`,
       progress: `${base}/progress`,
+      meanwhile: `${base}/meanwhile`,
       self: base,
     },
+    saw: lastSequence(view.history),
+    notes: notesView(view, options.tried),
     wishWords: wishWords(view),
     same: sameWords(view),
     mayLift: isPossible(view, 'lift-hold'),

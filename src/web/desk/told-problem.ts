@@ -72,6 +72,7 @@ const FIELD_WORDS: Record<string, string> = {
   restrictionId: 'Choose the restriction.',
   statementId: 'Choose what is taken back.',
   kinds: 'Tick at least one piece of evidence.',
+  words: 'Note: write 1 to 4,000 characters.',
   note: 'What was seen or said: give 1 to 1,000 characters.',
   arrivedOn: 'Day on which it arrived: give a date like 2026-05-01.',
   documentId: 'Choose the paper.',

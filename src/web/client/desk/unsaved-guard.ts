@@ -9,7 +9,8 @@ export function guardUnsavedForms(): void {
     const form = guarded(event);
     if (form) changed.add(form);
   });
-  document.addEventListener('submit', () => changed.clear());
+  // What stands in the other forms of the page would be lost with it, so only this one is let go.
+  document.addEventListener('submit', (event) => changed.delete(event.target as HTMLFormElement));
   window.addEventListener('beforeunload', (event) => {
     if ([...changed].some((form) => form.isConnected)) event.preventDefault();
   });
