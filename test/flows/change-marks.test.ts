@@ -135,3 +135,24 @@ test('who may not see records is not told that a term stands nowhere in them', a
   const answer = await browser.call('POST', `/api/requests/${id}/term-hits`, { term: 'nowhere to be found' });
   refused(403, 'ROLE_NOT_ALLOWED', answer);
 });
+
+test('a place that marks hide already is told apart from one that still stands', async () => {
+  const { id, documentId } = await office.withDocument();
+  const { browser } = office.specialist;
+  const find = async (term: string) =>
+    expected(200, await browser.call('POST', `/api/requests/${id}/term-hits`, { term })).json<{
+      hits: { pageNumber: number; rects: number[][]; marked: boolean }[];
+    }>().hits;
+  const [hit] = await find('sample');
+  expect(hit?.marked).toBe(false);
+  const mark = {
+    ...{ documentId, pageNumber: hit!.pageNumber, wholePage: false, reason: 'other' },
+    rects: hit!.rects,
+  };
+  const step = { stepId: randomUUID(), remove: [], add: [{ ...mark, id: randomUUID() }] };
+  expected(200, await browser.call('POST', `/api/requests/${id}/marks/steps`, step));
+  expect((await find('sample')).map(({ marked }) => marked)[0]).toBe(true);
+  const back = { stepId: randomUUID(), remove: [step.add[0]!.id], add: [] };
+  expected(200, await browser.call('POST', `/api/requests/${id}/marks/steps`, back));
+  expect((await find('sample'))[0]?.marked).toBe(false);
+});

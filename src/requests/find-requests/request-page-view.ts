@@ -8,6 +8,7 @@ import type {
   HistoryEvent,
   Hold,
   Packet,
+  PageComment,
   Patient,
   ReleaseRequest,
   RequestNote,
@@ -141,6 +142,8 @@ export interface RequestPageView {
   /** What was said of sensitive pages, and what becomes of them. */
   pages: SensitivePagesView;
   /** Oldest first. */
+  /** Open remarks pinned to pages, oldest first. */
+  comments: PageComment[];
   /** What colleagues wrote down, newest first. */
   notes: RequestNote[];
   history: HistoryEvent[];

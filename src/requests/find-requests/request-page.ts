@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import {
   Correspondence,
@@ -9,6 +9,7 @@ import {
   Incident,
   Mark,
   Packet,
+  PageComment,
   Patient,
   ReleaseRequest,
   RequestNote,
@@ -94,6 +95,10 @@ export class RequestPage {
           restrictions: (await restrictionsAgainst(rows, request, now)).length,
           uncleared: facts.restrictions,
         },
+        comments: await rows.find(PageComment, {
+          where: { requestId, settledAt: IsNull() },
+          order: { writtenAt: 'ASC' },
+        }),
         notes: await rows.find(RequestNote, { where: { requestId }, order: { writtenAt: 'DESC' } }),
         history: await rows.find(HistoryEvent, { where: { requestId }, order: { sequence: 'ASC' } }),
         actions: outlook(facts, actor),

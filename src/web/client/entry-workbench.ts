@@ -1,31 +1,29 @@
-import { elementById, optionalById } from './page/elements';
-import { displayedSize } from './page/page-view';
+import { elementById } from './page/elements';
 import type { Point, Rect } from './page/page-view';
-import { keysSetting, onKeys } from './page/shortcuts';
 import { MarkBoard } from './marking/mark-board';
-import { MarkLedger } from './marking/mark-ledger';
 import type { PageMark, Step } from './marking/mark-ledger';
 import { SaveQueue } from './marking/save-queue';
+import { benchButtons, benchKeys } from './workbench/bench-controls';
+import { copiedMarks } from './workbench/copied-marks';
+import { CopyDialog } from './workbench/copy-dialog';
 import { KeptWork } from './workbench/kept-work';
 import { guardLeaving } from './workbench/leave-guard';
 import { MarkServer } from './workbench/mark-server';
 import type { DocumentStanding } from './workbench/mark-server';
+import { Marker } from './workbench/marker';
 import { MarksView } from './workbench/marks-view';
 import { PageHeading } from './workbench/page-heading';
 import { PageSource } from './workbench/page-source';
-import type { LoadedPage } from './workbench/page-source';
+import { PageTurner } from './workbench/page-turner';
+import { whilePresent } from './workbench/presence';
 import { Rail } from './workbench/rail';
+import { RemarkPanel } from './workbench/remark-panel';
 import { SaveStatus } from './workbench/save-status';
-import { fillWords, Sheet } from './workbench/sheet';
-import type { SheetFrame } from './workbench/sheet';
-import type { Tool } from './workbench/stage-pointer';
 import { TagPicker } from './workbench/tag-picker';
+import { TermPanel } from './workbench/term-panel';
+import { ToolChoice } from './workbench/tool-choice';
+import { toldCopies } from './workbench/told-copies';
 import { Zoom } from './workbench/zoom';
-
-/** Milliseconds between two questions of what colleagues did meanwhile. */
-const HEAR_MS = 4000;
-/** Nobody is asked on behalf of a person who left: each question would put off the sign-off. */
-const PRESENT_MS = 60_000;
 
 const bench = elementById('workbench', HTMLElement);
 const data = bench.dataset as Record<'request' | 'document' | 'page' | 'staff' | 'title', string>;
@@ -33,107 +31,118 @@ const mayMark = bench.dataset.mayMark === 'true';
 const stage = elementById('stage', HTMLElement);
 const frame = elementById('stage-frame', HTMLElement);
 const wordLayer = elementById('words', HTMLElement);
-const reasons = elementById('reason', HTMLSelectElement);
 const redact = elementById('redact-selection', HTMLButtonElement);
-const wordsTool = elementById('tool-words', HTMLInputElement);
-const boxTool = elementById('tool-box', HTMLInputElement);
 const undoButton = elementById('undo', HTMLButtonElement);
 const redoButton = elementById('redo', HTMLButtonElement);
-const tool = (): Tool => (wordsTool.checked ? 'words' : 'box');
 
 const server = new MarkServer(data.request, data.document, () => document.body.dataset.csrf ?? '');
+const tools = new ToolChoice(mayMark);
 const rail = new Rail(elementById('rail', HTMLElement), elementById('rail-tally', HTMLElement));
 const zoom = new Zoom(
   frame,
   stage,
-  [wordLayer, elementById('marks', HTMLElement), elementById('rubber-layer', HTMLElement)],
+  ['marks', 'hits', 'rubber-layer'].map((id) => elementById(id, HTMLElement)).concat(wordLayer),
   elementById('picture', HTMLImageElement),
   (label) => (elementById('zoom-label', HTMLElement).textContent = label),
 );
-const source = new PageSource(server.pages, () => zoom.sharpWidth);
 const hrefOf = (page: number) => `${location.pathname}?document=${data.document}&page=${page}`;
 const heading = new PageHeading(data.title, rail.pageCount, hrefOf);
 
 const work = new KeptWork(data.request, data.staff);
 const left = work.load();
-const keep = () => work.keep(ledger.kept, queue.waiting);
+const keep = () => work.keep(marker.ledger.kept, queue.waiting);
 const status = new SaveStatus(() => void queue.flush());
 const queue: SaveQueue = new SaveQueue(
   (step) => server.send(step),
-  (state) => status.show(state),
+  (state) => {
+    status.show(state);
+    if (state.kind === 'saved') void terms.refresh();
+  },
   (step, revision) => board.saved(step, revision),
   keep,
   left.waiting,
 );
 const board = new MarkBoard(data.document, marksOfTemplate(), 0, () => queue.waiting);
-const ledger: MarkLedger = new MarkLedger(
-  () => crypto.randomUUID(),
+const marker: Marker = new Marker(
+  data.document,
+  board,
+  () => turner.here,
+  () => tools.reasons.value,
+  mayMark,
   (step) => {
     queue.push(step);
     draw();
   },
   left.ledger,
 );
-let standing: Omit<DocumentStanding, 'marks' | 'revision'> = { tags: [], looked: [], comments: [] };
-let here = Number(data.page);
+const mark = (rects: Rect[]) => view.choose(marker.mark(rects));
 
-const sheetFrame: SheetFrame = {
-  ...{ stage, wordLayer, rubber: elementById('rubber', HTMLElement), tool, mayMark },
-  pixelsPerPoint: () => zoom.pixelsPerPoint,
-  onBoxes: (rects) => mark(rects),
-  onPick: (any) => (redact.disabled = !mayMark || !any),
-  onTap: (at: Point) => {
-    const id = view.markAt(at);
-    if (id) sheet.clearPick();
-    view.choose(id);
+const turner: PageTurner = new PageTurner(Number(data.page), {
+  ...{ rail, zoom, hrefOf, pages: server.pages, scrolled: frame },
+  source: new PageSource(server.pages, () => zoom.sharpWidth),
+  frame: {
+    ...{ stage, wordLayer, rubber: elementById('rubber', HTMLElement), mayMark },
+    tool: () => tools.tool,
+    pixelsPerPoint: () => zoom.pixelsPerPoint,
+    onBoxes: mark,
+    onPick: (any) => (redact.disabled = !mayMark || !any),
+    onTap: (at: Point) => {
+      const id = view.markAt(at);
+      if (id) turner.sheet.clearPick();
+      view.choose(id);
+    },
   },
-};
-let sheet = new Sheet(here, rail.geometryOf(here)!, sheetFrame);
-const markOf = (id: string) => board.onPage(here).find((one) => one.id === id);
+  view: () => view,
+  arrived: (page) => {
+    bench.dataset.page = String(page);
+    tools.arrive(turner.sheet.hasWords);
+    draw();
+    rail.turnTo(page);
+    heading.turnTo(page, rail.wordsOf(page));
+    terms.turnTo(page, turner.sheet.page);
+    remarks.turnTo(page);
+    void server.look(page).then(hear, () => undefined);
+  },
+});
+const copying = new CopyDialog(rail.pageCount, (id, first, last) => {
+  const chosen = marker.markOf(id);
+  if (!chosen) return 'The mark is gone.';
+  const copied = copiedMarks(chosen, first, last, (page) => rail.geometryOf(page), board.marks);
+  marker.take(copied.places, chosen.reason);
+  return toldCopies(copied);
+});
 const view = new MarksView(
   elementById('marks', HTMLElement),
   elementById('mark-list', HTMLElement),
   elementById('no-marks', HTMLElement),
-  sheet.page,
-  reasons,
+  turner.sheet.page,
+  tools.reasons,
   {
-    remove: (id) => remove(id),
-    changeReason: (id, reason) => {
-      const old = markOf(id);
-      if (old && old.reason !== reason) ledger.take([old], [{ ...old, id: crypto.randomUUID(), reason }]);
-    },
+    remove: (id) => marker.remove(id),
+    changeReason: (id, reason) => marker.changeReason(id, reason),
+    copy: (id) => copying.open(id, turner.here),
   },
   mayMark,
 );
-
-function remove(id: string | undefined): void {
-  const old = id && markOf(id);
-  if (old && mayMark) ledger.take([old], []);
-}
-
-function mark(rects: Rect[], wholePage = false): void {
-  if (!mayMark) return;
-  const id = crypto.randomUUID();
-  const place = { documentId: data.document, pageNumber: here };
-  ledger.take([], [{ id, ...place, rects, wholePage, reason: reasons.value }]);
-  view.choose(id);
-}
-
-const wholeMarks = () => board.onPage(here).filter(({ wholePage }) => wholePage);
-
-function withhold(): void {
-  if (mayMark && wholeMarks().length === 0) mark([], true);
-}
-
-/** The page leaves: what withholds it whole is taken back. Boxes on it stay. */
-function keepPage(): void {
-  if (mayMark) ledger.take(wholeMarks(), []);
-}
+const terms: TermPanel = new TermPanel(data.document, `/desk/requests/${data.request}`, mayMark, {
+  find: (term) => server.find(term),
+  redact: (hits) =>
+    void marker.take(
+      hits.map(({ documentId, pageNumber, rects }) => ({ documentId, pageNumber, rects, wholePage: false })),
+    ),
+  turnTo: (page) => void turner.turnTo(page),
+});
+const remarks: RemarkPanel = new RemarkPanel({
+  comment: (page, words) => server.comment(page, words).then(hear),
+  settle: (id) => server.settle(id).then(hear),
+});
+const tagging = new TagPicker((page, category) => server.tag(String(page), category).then(hear));
+let standing: Omit<DocumentStanding, 'marks' | 'revision'> = { tags: [], looked: [], comments: [] };
 
 function draw(): void {
-  view.draw(board.onPage(here));
-  undoButton.disabled = !mayMark || !ledger.canUndo;
-  redoButton.disabled = !mayMark || !ledger.canRedo;
+  view.draw(board.onPage(turner.here));
+  undoButton.disabled = !mayMark || !marker.ledger.canUndo;
+  redoButton.disabled = !mayMark || !marker.ledger.canRedo;
   rail.show(board.marks, standing);
 }
 
@@ -142,8 +151,9 @@ function stepBack(follow: () => Step | null): void {
   const step = mayMark ? follow() : null;
   const changed = step && [...step.added, ...step.removed];
   const first = changed?.[0];
-  if (!first || changed.some((one) => one.documentId === data.document && one.pageNumber === here)) return;
-  if (first.documentId === data.document) void turnTo(first.pageNumber);
+  const here = (one: PageMark) => one.documentId === data.document && one.pageNumber === turner.here;
+  if (!first || changed.some(here)) return;
+  if (first.documentId === data.document) void turner.turnTo(first.pageNumber);
   else
     void queue.flush().then(() => {
       const there = `${location.pathname}?document=${first.documentId}&page=${first.pageNumber}`;
@@ -151,151 +161,40 @@ function stepBack(follow: () => Step | null): void {
     });
 }
 
-let wanted = here;
-async function turnTo(page: number, how: 'push' | 'stay' = 'push'): Promise<void> {
-  if (page < 1 || page > rail.pageCount || page === wanted) return;
-  wanted = page;
-  let loaded: LoadedPage;
-  try {
-    loaded = await source.get(page);
-  } catch {
-    // The whole page says what the trouble is, signed off or not found.
-    location.assign(hrefOf(page));
-    return;
-  }
-  // Turned further meanwhile: only the last page that was asked for is shown.
-  if (wanted !== page) return;
-  sheet.close();
-  here = page;
-  fillWords(wordLayer, loaded.content);
-  zoom.show(displayedSize(loaded.content), `${server.pages}/${page}/picture`, loaded);
-  sheet = new Sheet(page, loaded.content, sheetFrame);
-  view.turnTo(loaded.content);
-  frame.scrollTop = 0;
-  if (how === 'push') history.pushState({ page }, '', hrefOf(page));
-  arrive();
-}
-
-function arrive(): void {
-  wordsTool.disabled = !sheet.hasWords;
-  bench.dataset.page = String(here);
-  useTool(localStorage.getItem('openroi.tool') === 'box' ? 'box' : 'words');
-  draw();
-  rail.turnTo(here);
-  heading.turnTo(here, rail.wordsOf(here));
-  if (here < rail.pageCount) source.preload(here + 1);
-  void server.look(here).then(hear, () => undefined);
-}
-
 /** Ask what stands on the document by now. */
 async function hear(): Promise<void> {
   const told = await server.standing().catch(() => null);
   if (!told || !board.hear(told.marks, told.revision)) return;
   standing = told;
+  remarks.show(told.comments);
   draw();
 }
 
-function useTool(chosen: Tool): void {
-  const usable = chosen === 'words' && !sheet.hasWords ? 'box' : chosen;
-  wordsTool.checked = usable === 'words';
-  boxTool.checked = usable === 'box';
-  stage.dataset.tool = usable;
-  // With the box tool the page itself takes the keys; with the word tool its words do.
-  stage.tabIndex = usable === 'box' && mayMark ? 0 : -1;
-}
+const controls = {
+  ...{ zoom, tools, turner, data },
+  undo: () => stepBack(() => marker.ledger.undo()),
+  redo: () => stepBack(() => marker.ledger.redo()),
+  withhold: () => marker.withhold(),
+  keepPage: () => marker.keepPage(),
+  removeChosen: () => marker.remove(view.chosenId),
+  copyChosen: () => view.chosenId && mayMark && copying.open(view.chosenId, turner.here),
+  tag: () => tagging.open(turner.here),
+  find: () => terms.open(),
+  nextHit: (by: 1 | -1) => terms.step(by),
+  remark: () => remarks.open(),
+};
+benchButtons(controls, rail.pageCount);
+benchKeys(controls);
 
-function chooseTool(chosen: Tool): void {
-  localStorage.setItem('openroi.tool', chosen);
-  useTool(chosen);
-}
-
-const tagging = new TagPicker(async (page, category) => {
-  await server.tag(String(page), category);
-  await hear();
-});
-const storedReason = localStorage.getItem('openroi.reason');
-if (storedReason && [...reasons.options].some(({ value }) => value === storedReason))
-  reasons.value = storedReason;
-reasons.addEventListener('change', () => localStorage.setItem('openroi.reason', reasons.value));
-wordsTool.addEventListener('change', () => chooseTool('words'));
-boxTool.addEventListener('change', () => chooseTool('box'));
-const onClick = (id: string, action: () => void) =>
-  optionalById(id, HTMLButtonElement)?.addEventListener('click', action);
-onClick('redact-selection', () => sheet.redactPicked());
-onClick('undo', () => stepBack(() => ledger.undo()));
-onClick('redo', () => stepBack(() => ledger.redo()));
-onClick('tag-page-button', () => tagging.open(here));
-onClick('zoom-in', () => zoom.closer());
-onClick('zoom-out', () => zoom.farther());
-onClick('zoom-fit', () => zoom.fit());
-elementById('withhold-form', HTMLFormElement).addEventListener('submit', (event) => {
-  event.preventDefault();
-  withhold();
-});
-elementById('page-form', HTMLFormElement).addEventListener('submit', (event) => {
-  const form = new FormData(event.target as HTMLFormElement);
-  if (form.get('document') !== data.document) return;
-  event.preventDefault();
-  void turnTo(Math.min(Math.max(Math.trunc(Number(form.get('page'))), 1), rail.pageCount));
-});
-document.addEventListener('click', (event) => {
-  const link = (event.target as Element).closest<HTMLAnchorElement>('#rail a, #page-links a');
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const asked = new URL(link.href).searchParams;
-  if (asked.get('document') !== data.document) return;
-  event.preventDefault();
-  void turnTo(Number(asked.get('page')));
-});
-window.addEventListener('popstate', () => {
-  void turnTo(Number(new URLSearchParams(location.search).get('page') ?? 1), 'stay');
-});
-
-const follow = (id: string) => () => optionalById(id, HTMLAnchorElement)?.click();
-const next = follow('next-page');
-onKeys({
-  n: next,
-  p: follow('previous-page'),
-  w: () => chooseTool('words'),
-  b: () => chooseTool('box'),
-  k: () => {
-    keepPage();
-    next();
-  },
-  x: () => {
-    withhold();
-    next();
-  },
-  t: () => tagging.open(here),
-  '?': () => elementById('keys', HTMLDetailsElement).toggleAttribute('open'),
-  u: () => stepBack(() => ledger.undo()),
-  r: () => stepBack(() => ledger.redo()),
-  '+': () => zoom.closer(),
-  '-': () => zoom.farther(),
-  '0': () => zoom.fit(),
-  Delete: () => remove(view.chosenId),
-});
-document.addEventListener('keydown', (event) => {
-  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
-  event.preventDefault();
-  stepBack(() => (event.shiftKey ? ledger.redo() : ledger.undo()));
-});
-keysSetting(elementById('keys-on', HTMLInputElement));
-
-zoom.show(displayedSize(sheet.page), `${server.pages}/${here}/picture`);
-arrive();
+turner.begin();
 status.connect(queue, () => {
-  ledger.clear();
+  marker.ledger.clear();
   keep();
   void hear().then(draw);
 });
 guardLeaving(queue);
 if (queue.hasUnsaved) void queue.flush();
-let present = Date.now();
-for (const sign of ['pointermove', 'pointerdown', 'keydown', 'wheel'])
-  document.addEventListener(sign, () => (present = Date.now()), { passive: true });
-setInterval(() => {
-  if (!document.hidden && Date.now() - present < PRESENT_MS) void hear();
-}, HEAR_MS);
+whilePresent(() => void hear());
 bench.dataset.ready = 'true';
 
 /** The marks as the server drew them; without a script they stand there with forms of their own. */

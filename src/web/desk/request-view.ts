@@ -23,6 +23,7 @@ import { feeView } from './fee-view';
 import { toldEvent } from './history-words';
 import { nextStep } from './next-step';
 import { notesView } from './notes-view';
+import { pageComments } from './page-comments';
 import { pagesView } from './pages-view';
 import { linkView, packetView } from './packet-view';
 import { sameWords } from './same-view';
@@ -83,6 +84,7 @@ export function requestView(
     isReading: reading > 0,
     reading,
     documents: documents.map((document) => documentRow(document, request.id, zone)),
+    comments: pageComments(view),
     upload: isPossible(view, 'add-document')
       ? {
           href: `${base}/documents`,

@@ -5,6 +5,7 @@ import { refusalText } from '../../platform/refusal-words';
 import type { RequestPageView } from '../../requests/find-requests/request-page-view';
 import { isPossible } from '../desk/actions-view';
 import { counted, fileSize } from '../desk/desk-words';
+import { pageComments } from '../desk/page-comments';
 import { packetView } from '../desk/packet-view';
 import type { Message } from '../desk/told-problem';
 import { proofView } from './proof-words';
@@ -67,6 +68,7 @@ export function reviewView(
       why: entry.reason,
       basis: entry.legalBasis,
     })),
+    comments: pageComments(view),
     links: { approve: `${base}/approve`, refuse: `${base}/refuse`, proof: `${base}/proof` },
   };
 }

@@ -85,7 +85,11 @@ export function workbenchView(
         : 'This page is a picture without words: draw boxes around what must not leave.',
     },
     categories: CATEGORIES,
-    reasons: WITHHOLDING_CODES.map((value) => ({ value, label: reasonLabel(value) })),
+    reasons: WITHHOLDING_CODES.map((value) => ({
+      value,
+      label: reasonLabel(value),
+      basis: WITHHOLDING_REASONS[value].legalBasis,
+    })),
     marks: page.marks.map(({ id, rects, wholePage, reason }) => ({
       id,
       rects: JSON.stringify(rects),

@@ -29,6 +29,8 @@ export interface TermHit {
   before: string;
   found: string;
   after: string;
+  /** Whether marks hide it already. */
+  marked: boolean;
 }
 
 export interface TermHits {

@@ -7,6 +7,7 @@ import type { PageMark } from '../marking/mark-ledger';
 export interface MarkWishes {
   remove(key: string): void;
   changeReason(key: string, reason: string): void;
+  copy(key: string): void;
 }
 
 /** The marks of the page: as boxes over the picture, and as a list that works by keyboard. */
@@ -102,17 +103,30 @@ export class MarksView {
     label.className = 'mark-what';
     label.append(numberTag(String(number)), ` ${what}`);
     const reason = this.reasonOf(mark, number);
-    const remove = document.createElement('button');
-    remove.type = 'button';
-    remove.className = 'button slight danger';
-    remove.textContent = 'Remove';
-    remove.setAttribute('aria-label', `Remove mark ${number}`);
-    remove.disabled = !this.mayMark;
-    remove.addEventListener('click', () => this.wishes.remove(mark.id));
-    entry.append(label, remove, reason);
+    const basis = document.createElement('span');
+    basis.className = 'quiet small';
+    basis.textContent = reason.selectedOptions[0]?.dataset.basis ?? '';
+    const buttons = document.createElement('span');
+    buttons.className = 'row tight';
+    buttons.append(
+      this.buttonOf('Copy', `Copy mark ${number} to other pages`, '', () => this.wishes.copy(mark.id)),
+      this.buttonOf('Remove', `Remove mark ${number}`, 'danger', () => this.wishes.remove(mark.id)),
+    );
+    entry.append(label, buttons, reason, basis);
     entry.addEventListener('focusin', () => this.choose(mark.id));
     entry.addEventListener('pointerdown', () => this.choose(mark.id));
     return entry;
+  }
+
+  private buttonOf(words: string, name: string, tone: string, action: () => void): HTMLButtonElement {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = `button slight ${tone}`;
+    button.textContent = words;
+    button.setAttribute('aria-label', name);
+    button.disabled = !this.mayMark;
+    button.addEventListener('click', action);
+    return button;
   }
 
   private reasonOf(mark: PageMark, number: number): HTMLSelectElement {
