@@ -12,6 +12,7 @@ const ROOMS = [
   'incidents',
   'reports',
   'accounts',
+  'administration',
   'mail',
   'letters',
   'demo-hospital',
@@ -39,6 +40,7 @@ const NOUNS = [
   'incidents',
   'reports',
   'accounts',
+  'administration',
 ];
 const WRITING = ['mail', 'letters'];
 const BELOW = ['law-book', 'database', 'pdf', 'domain', 'platform'];

@@ -10,6 +10,7 @@ import { LawRows1763800000008 } from './1763800000008-law-rows';
 import { Invoices1763800000010 } from './1763800000010-invoices';
 import { Letters1763800000011 } from './1763800000011-letters';
 import { DisclosureLedger1763800000016 } from './1763800000016-disclosure-ledger';
+import { Administration1763800000044 } from './1763800000044-administration';
 import { Assignment1763800000021 } from './1763800000021-assignment';
 import { RequestSearch1763800000025 } from './1763800000025-request-search';
 import { Review1763800000034 } from './1763800000034-review';
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   SecondFactor1763800000036,
   LikelySame1763800000037,
   RequestNotes1763800000043,
+  Administration1763800000044,
 ];

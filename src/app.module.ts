@@ -7,6 +7,7 @@ import { PlatformModule } from './platform/platform.module';
 import type { PlatformOptions } from './platform/platform.module';
 import { WebAccountsModule } from './web/accounts/web-accounts.module';
 import { DeskModule } from './web/desk.module';
+import { WebAdministrationModule } from './web/administration/web-administration.module';
 import { WebLettersModule } from './web/letters/web-letters.module';
 import { OutboxModule } from './web/outbox/outbox.module';
 import { PagesModule } from './web/pages.module';
@@ -29,6 +30,7 @@ export class AppModule {
         PublicModule,
         WebAccountsModule,
         WebLettersModule,
+        WebAdministrationModule,
       ],
     };
   }

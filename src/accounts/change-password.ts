@@ -17,8 +17,9 @@ export class ChangePassword {
     const staff = await this.dataSource.manager.findOneByOrFail(Staff, { id: staffId });
     if (!(await passwordMatches(staff.passwordHash, present))) return null;
     staff.passwordHash = await hashPassword(next);
+    staff.passwordIsFirst = false;
     await this.dataSource.transaction(async (rows) => {
-      await rows.update(Staff, staffId, { passwordHash: staff.passwordHash });
+      await rows.update(Staff, staffId, { passwordHash: staff.passwordHash, passwordIsFirst: false });
       const at = this.clock.now();
       await rows.insert(StaffEvent, { staffId, kind: 'password-changed', actorName: staff.name, at });
     });

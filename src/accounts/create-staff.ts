@@ -7,6 +7,8 @@ export interface NewStaff {
   email: string;
   name: string;
   password: string;
+  /** They must choose their own at the first sign-in. */
+  passwordIsFirst?: boolean;
   /** Roles by facility id. */
   roles: Record<string, readonly StaffRole[]>;
 }
@@ -18,6 +20,7 @@ export async function createStaff(rows: EntityManager, staff: NewStaff): Promise
       email: staff.email.trim().toLowerCase(),
       name: staff.name,
       passwordHash: await hashPassword(staff.password),
+      passwordIsFirst: staff.passwordIsFirst ?? false,
     }),
   );
   const grants = Object.entries(staff.roles).flatMap(([facilityId, roles]) =>

@@ -36,6 +36,15 @@ export const NOT_SIGNED_IN: Record<
       es: 'Su función requiere aquí un segundo factor. Configúrelo en /second-factor y continúe.',
     },
   },
+  'password-is-first': {
+    code: 'PASSWORD_CHANGE_REQUIRED',
+    status: 403,
+    path: '/first-password',
+    words: {
+      en: 'An administrator gave you this password. Choose one of your own at /first-password, then go on.',
+      es: 'Un administrador le dio esta contraseña. Elija una propia en /first-password y continúe.',
+    },
+  },
   'no-facility': {
     code: 'NO_FACILITY',
     status: 403,

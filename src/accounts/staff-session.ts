@@ -30,7 +30,12 @@ const EVENT_STREAM = 'text/event-stream';
 
 /** Why a request is not that of signed-in staff. */
 export type NotSignedIn =
-  'signed-out' | 'idle' | 'facility-not-chosen' | 'no-facility' | 'second-factor-missing';
+  | 'signed-out'
+  | 'idle'
+  | 'facility-not-chosen'
+  | 'no-facility'
+  | 'password-is-first'
+  | 'second-factor-missing';
 
 /** Who is behind a request: the session says who signed in, the database says whether that still holds. */
 @Injectable()
@@ -93,6 +98,7 @@ export class StaffSession {
     const record = request.session?.signIn;
     if (typeof who === 'string') return who;
     if (!record) return 'signed-out';
+    if (who.staff.passwordIsFirst) return 'password-is-first';
     if (who.facilities.length === 0) return 'no-facility';
     const facility = who.facilities.find(({ id }) => id === record.facilityId);
     if (!facility) return 'facility-not-chosen';

@@ -239,6 +239,66 @@ export const REFUSAL_WORDS = {
     en: 'This evidence is not on file, or was taken back already. Reload the page.',
     es: 'Esta prueba no consta, o ya se retiró. Recargue la página.',
   },
+  ALREADY_ON_STAFF: {
+    status: 409,
+    en: '{name} works here already, under this e-mail address. Change their roles instead.',
+    es: '{name} ya trabaja aquí con este correo. Cambie sus funciones.',
+  },
+  OWN_ACCOUNT: {
+    status: 403,
+    en: 'Nobody changes their own rights. Ask another administrator; your password, second factor and sessions are under your name at the top.',
+    es: 'Nadie cambia sus propios permisos. Pídalo a otro administrador; su contraseña, segundo factor y sesiones están bajo su nombre, arriba.',
+  },
+  LAST_ADMINISTRATOR: {
+    status: 409,
+    en: 'This is the last administrator who can sign in here. Make somebody else an administrator first.',
+    es: 'Es el último administrador que puede entrar aquí. Nombre antes a otro administrador.',
+  },
+  ACCOUNT_ELSEWHERE: {
+    status: 409,
+    en: 'This person also works at a hospital that you do not administer, and this would reach there. Take away their roles here, or ask an administrator of both.',
+    es: 'Esta persona trabaja también en un hospital que usted no administra, y esto llegaría allí. Quítele sus funciones aquí o pídalo a un administrador de ambos.',
+  },
+  ACCOUNT_CHANGED: {
+    status: 412,
+    en: 'Somebody else changed this account after the page was drawn. Look at it as it is now, then decide again.',
+    es: 'Otra persona cambió esta cuenta después de mostrarse la página. Véala como está ahora y decida de nuevo.',
+  },
+  NO_SECOND_FACTOR: {
+    status: 409,
+    en: 'This account has no second factor to take away.',
+    es: 'Esta cuenta no tiene un segundo factor que quitar.',
+  },
+  SETTINGS_CHANGED: {
+    status: 412,
+    en: 'Somebody else changed the settings after the page was drawn. What you typed is still here: compare, then send again.',
+    es: 'Otra persona cambió los ajustes después de mostrarse la página. Lo escrito sigue aquí: compare y envíe de nuevo.',
+  },
+  LAW_CONFIRMED: {
+    status: 409,
+    en: 'This row was confirmed already. Reload the page.',
+    es: 'Esta regla ya fue confirmada. Recargue la página.',
+  },
+  LAW_ENDED: {
+    status: 409,
+    en: 'This row ends already, on {on}. Reload the page.',
+    es: 'Esta regla ya termina el {on}. Recargue la página.',
+  },
+  DAY_IN_PAST: {
+    status: 422,
+    en: 'The last day must be today or later, and not before the row begins: requests were counted by it until now.',
+    es: 'El último día debe ser hoy o posterior, y no anterior al inicio de la regla: las solicitudes se contaron con ella.',
+  },
+  CALENDAR_UNKNOWN: {
+    status: 422,
+    en: 'Choose one of the calendars of the list.',
+    es: 'Elija uno de los calendarios de la lista.',
+  },
+  HOLIDAY_KNOWN: {
+    status: 409,
+    en: 'This calendar has a holiday on that day already.',
+    es: 'Este calendario ya tiene un feriado ese día.',
+  },
   ASSIGNEE_UNKNOWN: {
     status: 422,
     en: 'This person does not work on requests here, or has left. Choose somebody from the list.',

@@ -36,7 +36,7 @@ async function password(visitor: Browser, staff: Staff) {
 async function setUp(visitor: Browser): Promise<{ key: string; codes: string[] }> {
   const page = await visitor.get('/second-factor');
   const key = /id="factor-key">([^<]+)/.exec(page.text)![1]!;
-  const done = await visitor.submit('/second-factor', { code: shown(key) });
+  const done = await visitor.submit('/second-factor', { code: shown(key), password: PASSWORD });
   const codes = [...done.text.matchAll(/<li><code>([^<]+)/g)].map(([, code]) => code!);
   expect([done.status, codes.length]).toEqual([200, 10]);
   hospital.clock.advance(STEP_MS);
@@ -47,6 +47,17 @@ const events = async (staff: Staff) =>
   (
     await hospital.dataSource.manager.find(StaffEvent, { where: { staffId: staff.id }, order: { at: 'ASC' } })
   ).map(({ kind }) => kind);
+
+test('a browser left signed in is no way to bind another telephone to the account', async () => {
+  const lena = await hospital.hire('Lena Left', ['clerk']);
+  const visitor = browser();
+  await password(visitor, lena);
+  const page = await visitor.get('/second-factor');
+  const key = /id="factor-key">([^<]+)/.exec(page.text)![1]!;
+  const without = await visitor.submit('/second-factor', { code: shown(key), password: 'a guess, a guess' });
+  expect([without.status, without.text]).toEqual([422, expect.stringContaining(key)]);
+  expect(await events(lena)).toEqual([]);
+});
 
 test('set up freely, it is asked for at each sign-in, and a code counts once', async () => {
   const vera = await hospital.hire('Vera Volunteer', ['clerk']);

@@ -37,9 +37,11 @@ test(
     await look(first.page, 'factor-set-up-es');
     await first.page.goto(`${base}/second-factor?lang=en`);
     const key = await first.page.textContent('#factor-key');
+    await first.page.fill('#password', desk.PASSWORD);
     await first.page.fill('#code', '000000');
     await first.page.keyboard.press('Enter');
     await first.page.waitForSelector('#code-refusal');
+    await first.page.fill('#password', desk.PASSWORD);
     await first.page.fill('#code', codeAt(bytesOf(key), stepAt(new Date())));
     await first.page.keyboard.press('Enter');
     await first.page.waitForSelector('#recovery-codes');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { expectAccessible } from './accessible.mjs';
 
-const PASSWORD = 'sample-hospital-demo';
+export const PASSWORD = 'sample-hospital-demo';
 export const SPECIALIST = 'sam.specialist@sample.example';
 export const REVIEWER = 'riley.reviewer@sample.example';
 export const OFFICER = 'parker.privacy@sample.example';

@@ -32,7 +32,14 @@ beforeAll(async () => {
     'SELECT id FROM outbox_mail WHERE request_id = $1',
     [id],
   );
-  ours = { requestId: id, documentId, markId, mailId: mail!.id, ...(await astray()) };
+  ours = {
+    requestId: id,
+    documentId,
+    markId,
+    mailId: mail!.id,
+    staffId: office.clerk.staff.id,
+    ...(await astray()),
+  };
 
   stranger = new Browser(hospital.app, '10.2.0.1');
   await stranger.signIn(await hospital.hire('Stan Stranger', ALL_ROLES, [hospital.elsewhere]));

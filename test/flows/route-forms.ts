@@ -5,6 +5,8 @@ export interface RouteIds {
   requestId: string;
   documentId: string;
   markId: string;
+  /** Somebody of the hospital's staff. */
+  staffId: string;
   /** A letter in the outbox. */
   mailId: string;
   patientId: string;
@@ -33,6 +35,8 @@ export const OPEN_ROUTES: readonly string[] = [
   'POST /second-factor',
   'POST /second-factor/codes',
   'POST /second-factor/off',
+  'GET /first-password',
+  'POST /first-password',
   'GET /choose-facility',
   'POST /choose-facility',
   'GET /',
@@ -66,6 +70,8 @@ export function addressOf(path: string, ids: RouteIds): string {
     // Public links are not of a facility's staff; nobody was ever given this one.
     // Reports have names, no ids: this one is nobody's.
     name: 'none-such',
+    // Kinds of law are everybody's; this one is nobody's.
+    lawKind: 'none-such',
     table: 'none-such',
     token: 'A'.repeat(43),
   };

@@ -17,6 +17,7 @@ import { Disclosure } from './disclosure';
 import { DocumentPage } from './document-page';
 import { DownloadLink } from './download-link';
 import { Facility } from './facility';
+import { FacilityEvent } from './facility-event';
 import { HistoryAnchor } from './history-anchor';
 import { HistoryEvent } from './history-event';
 import { Hold } from './hold';
@@ -68,6 +69,7 @@ export {
   DocumentPage,
   DownloadLink,
   Facility,
+  FacilityEvent,
   HistoryAnchor,
   HistoryEvent,
   Hold,
@@ -146,6 +148,7 @@ export const ENTITIES = [
   DocumentPage,
   DownloadLink,
   Facility,
+  FacilityEvent,
   HistoryAnchor,
   HistoryEvent,
   Hold,

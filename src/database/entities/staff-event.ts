@@ -10,6 +10,12 @@ export const STAFF_EVENT_KINDS = [
   'recovery-codes-renewed',
   'sessions-ended',
   'password-changed',
+  'account-made',
+  'roles-changed',
+  'account-closed',
+  'account-opened',
+  'password-reset',
+  'sign-in-freed',
 ] as const;
 export type StaffEventKind = (typeof STAFF_EVENT_KINDS)[number];
 
@@ -23,6 +29,10 @@ export class StaffEvent {
   @Column('text') kind!: StaffEventKind;
   @Column('text', { name: 'actor_name' }) actorName!: string;
   @Column('timestamptz') at!: Date;
+  /** Where it was done; null for what a person does with their own account. */
+  @Column('uuid', { name: 'facility_id', nullable: true }) facilityId!: string | null;
+  /** Roles before and after. */
+  @Column('jsonb', { default: {} }) data!: Record<string, readonly string[]>;
 
   @ManyToOne(() => Staff)
   @JoinColumn({ name: 'staff_id', foreignKeyConstraintName: 'FK_staff_event_staff' })

@@ -9,6 +9,8 @@ export class Staff {
   @Column('text') name!: string;
   /** argon2id in PHC form. */
   @Column('text', { name: 'password_hash' }) passwordHash!: string;
+  /** An administrator gave it; the person chooses their own before anything else. */
+  @Column('boolean', { name: 'password_is_first', default: false }) passwordIsFirst!: boolean;
   @Column('boolean', { default: true }) active!: boolean;
   @Column('integer', { name: 'failed_sign_ins', default: 0 }) failedSignIns!: number;
   @Column('timestamptz', { name: 'locked_until', nullable: true }) lockedUntil!: Date | null;

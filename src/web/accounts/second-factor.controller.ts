@@ -2,6 +2,7 @@ import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SecondFactor } from '../../accounts/second-factor';
+import { PASSWORD_MAX, passwordMatches } from '../../accounts/passwords';
 import { NotSignedInError, Public } from '../../accounts/signed-in.guard';
 import { StaffSession } from '../../accounts/staff-session';
 import type { Staff } from '../../database/entities';
@@ -39,6 +40,10 @@ export class SecondFactorController {
   @RouteConfig(STRICT_RATE)
   async confirm(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const staff = await this.who(request);
+    // Whoever finds a browser signed in must not bind a telephone of theirs to the account.
+    const { password } = (request.body ?? {}) as { password?: unknown };
+    if (!(await passwordMatches(staff.passwordHash, String(password ?? '').slice(0, PASSWORD_MAX))))
+      return this.draw(reply, staff, this.refusal(request, 'presentPasswordWrong'));
     const codes = await this.secondFactor.confirm(staff, codeOf(request));
     await this.draw(reply, staff, codes ? { codes } : this.refusal(request, 'codeWrong'));
   }

@@ -5,6 +5,7 @@ import { SecondFactorController } from './second-factor.controller';
 import { SignInCodeController } from './sign-in-code.controller';
 import { ChangePasswordController } from './change-password.controller';
 import { ChooseFacilityController } from './choose-facility.controller';
+import { FirstPasswordController } from './first-password.controller';
 import { SignInController } from './sign-in.controller';
 
 /** Pages about one's own account. */
@@ -16,6 +17,7 @@ import { SignInController } from './sign-in.controller';
     SecondFactorController,
     ChooseFacilityController,
     ChangePasswordController,
+    FirstPasswordController,
     AccountController,
   ],
 })
