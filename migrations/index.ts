@@ -11,6 +11,7 @@ import { Invoices1763800000010 } from './1763800000010-invoices';
 import { Letters1763800000011 } from './1763800000011-letters';
 import { DisclosureLedger1763800000016 } from './1763800000016-disclosure-ledger';
 import { Administration1763800000044 } from './1763800000044-administration';
+import { Intake1763800000045 } from './1763800000045-intake';
 import { Assignment1763800000021 } from './1763800000021-assignment';
 import { RequestSearch1763800000025 } from './1763800000025-request-search';
 import { Review1763800000034 } from './1763800000034-review';
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   LikelySame1763800000037,
   RequestNotes1763800000043,
   Administration1763800000044,
+  Intake1763800000045,
 ];

@@ -21,6 +21,7 @@ import { PatientsController } from './patients.controller';
 import { PublicRequestsController } from './public-requests.controller';
 import { ReleaseController } from './release.controller';
 import { ReportsApiController } from './reports.controller';
+import { RequestersController } from './requesters.controller';
 import { RequestsController } from './requests.controller';
 import { SessionController } from './session.controller';
 
@@ -28,6 +29,7 @@ import { SessionController } from './session.controller';
 export const API_CONTROLLERS = [
   SessionController,
   AssignmentController,
+  RequestersController,
   RequestsController,
   HoldsController,
   ClocksController,

@@ -6,6 +6,7 @@ import { IncidentsModule } from '../incidents/incidents.module';
 import { MailModule } from '../mail/mail.module';
 import { PatientsModule } from '../patients/patients.module';
 import { ReportsModule } from '../reports/reports.module';
+import { RequestersModule } from '../requesters/requesters.module';
 import { RequestsModule } from '../requests/requests.module';
 import { API_CONTROLLERS } from './api-controllers';
 
@@ -19,6 +20,7 @@ import { API_CONTROLLERS } from './api-controllers';
     MailModule,
     PatientsModule,
     ReportsModule,
+    RequestersModule,
     RequestsModule,
   ],
   controllers: API_CONTROLLERS,

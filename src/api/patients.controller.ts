@@ -5,6 +5,9 @@ import type { SignedInStaff } from '../accounts/staff-session';
 import { EndAddress } from '../patients/end-address/end-address';
 import { EndRestriction } from '../patients/end-restriction/end-restriction';
 import { EndRestrictionDto } from '../patients/end-restriction/end-restriction.dto';
+import { FindPatients } from '../patients/find-patients/find-patients';
+import type { FoundPatients } from '../patients/find-patients/find-patients';
+import { FindPatientsDto } from '../patients/find-patients/find-patients.dto';
 import { PatientWishes } from '../patients/find-wishes/patient-wishes';
 import type { PatientWishesView } from '../patients/find-wishes/patient-wishes';
 import { RecordAddress } from '../patients/record-address/record-address';
@@ -19,6 +22,7 @@ import { ClearRestrictionDto } from '../requests/clear-restriction/clear-restric
 @Controller('api')
 export class PatientsController {
   constructor(
+    private readonly findPatients: FindPatients,
     private readonly wishes: PatientWishes,
     private readonly recordRestriction: RecordRestriction,
     private readonly endRestriction: EndRestriction,
@@ -26,6 +30,18 @@ export class PatientsController {
     private readonly endAddress: EndAddress,
     private readonly clearRestriction: ClearRestriction,
   ) {}
+
+  @Post('patients/find')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Look a patient up by name, birth date or medical record number; shown ones remember it',
+  })
+  find(
+    @CurrentStaff() { actor, facilityId }: SignedInStaff,
+    @Body() form: FindPatientsDto,
+  ): Promise<FoundPatients> {
+    return this.findPatients.run(actor, facilityId, form);
+  }
 
   @Get('patients/:patientId/wishes')
   @ApiOperation({ summary: 'What a patient asked for: restrictions, and where to be reached' })

@@ -14,7 +14,7 @@ import type { QueuePage } from '../requests/find-requests/work-queue';
 import { QueueFilterDto, WorkQueueDto } from '../requests/find-requests/work-queue.dto';
 import { ReceiveRequest } from '../requests/receive-request/receive-request';
 import type { ReceivedRequest } from '../requests/receive-request/receive-request';
-import { ReceiveRequestDto } from '../requests/receive-request/receive-request.dto';
+import { LogRequestDto } from '../requests/receive-request/receive-request.dto';
 import { VerifyRequest } from '../requests/verify-request/verify-request';
 import { VerifyRequestDto } from '../requests/verify-request/verify-request.dto';
 import { WithdrawVerification } from '../requests/withdraw-verification/withdraw-verification';
@@ -36,7 +36,7 @@ export class RequestsController {
   @ApiOperation({ summary: 'Log a request that reached the office' })
   receive(
     @CurrentStaff() { actor, facilityId }: SignedInStaff,
-    @Body() form: ReceiveRequestDto,
+    @Body() form: LogRequestDto,
   ): Promise<ReceivedRequest> {
     return this.receiveRequest.run(actor, facilityId, form);
   }

@@ -76,6 +76,7 @@ export const PATIENT_EVENT_KINDS = [
   'accounting-provided',
   'accounting-viewed',
   'suspension-recorded',
+  'patient-found',
   'wishes-viewed',
   'restriction-recorded',
   'restriction-ended',

@@ -299,6 +299,11 @@ export const REFUSAL_WORDS = {
     en: 'This calendar has a holiday on that day already.',
     es: 'Este calendario ya tiene un feriado ese día.',
   },
+  PATIENT_NOT_CONFIRMED: {
+    status: 422,
+    en: 'Tick at least two things that agree between the request and the patient on file, or take no patient yet.',
+    es: 'Marque al menos dos datos que coincidan entre la solicitud y el paciente registrado, o no elija aún a nadie.',
+  },
   ASSIGNEE_UNKNOWN: {
     status: 422,
     en: 'This person does not work on requests here, or has left. Choose somebody from the list.',

@@ -16,6 +16,7 @@ import { MarkedPage } from './find-requests/marked-page';
 import { HappenedSince } from './find-requests/happened-since';
 import { ProgressWatch } from './find-requests/progress-watch';
 import { RequestPage } from './find-requests/request-page';
+import { SameAtIntake } from './find-requests/same-at-intake';
 import { WorkQueue } from './find-requests/work-queue';
 import { FindTerm } from './find-term/find-term';
 import { HoldRequest } from './hold-request/hold-request';
@@ -106,6 +107,7 @@ const VERBS = [
   VerifyRequest,
   ViewRecords,
   WithdrawVerification,
+  SameAtIntake,
   WorkQueue,
   QuoteFee,
   IssueInvoice,

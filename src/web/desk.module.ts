@@ -4,6 +4,7 @@ import { DisclosuresModule } from '../disclosures/disclosures.module';
 import { IncidentsModule } from '../incidents/incidents.module';
 import { PatientsModule } from '../patients/patients.module';
 import { ReportsModule } from '../reports/reports.module';
+import { RequestersModule } from '../requesters/requesters.module';
 import { RequestsModule } from '../requests/requests.module';
 import { DeskAssignmentController } from './desk/assignment.controller';
 import { ClockStepsController } from './desk/clock-steps.controller';
@@ -29,6 +30,7 @@ import { WishesController } from './patients/wishes.controller';
 import { ReportsController } from './reports/reports.controller';
 import { ProofController } from './review/proof.controller';
 import { ReviewController } from './review/review.controller';
+import { RequestersPageController } from './requesters/requesters.controller';
 import { WorkbenchController } from './workbench/workbench.controller';
 
 /** The pages of staff: queue, request, workbench, packet review. */
@@ -39,6 +41,7 @@ import { WorkbenchController } from './workbench/workbench.controller';
     IncidentsModule,
     PatientsModule,
     ReportsModule,
+    RequestersModule,
     RequestsModule,
   ],
   // `desk/requests/new` stands before `desk/requests/:id`.
@@ -61,6 +64,7 @@ import { WorkbenchController } from './workbench/workbench.controller';
     DisclosuresController,
     AccountingController,
     IncidentsController,
+    RequestersPageController,
     ReportsController,
     WishesController,
     WorkbenchController,

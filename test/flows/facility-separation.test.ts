@@ -2,7 +2,7 @@ import type { WebRoute } from '../../src/web-server';
 import { Browser, multipart } from './browser';
 import type { Answer } from './browser';
 import { ASKED, chart, CHART, expected, Office } from './office';
-import { ACCOUNTING, addressOf, BREACH_LETTER, formFor, OPEN_ROUTES } from './route-forms';
+import { ACCOUNTING, addressOf, BREACH_LETTER, formFor, OPEN_ROUTES, REQUESTER } from './route-forms';
 import type { RouteIds } from './route-forms';
 import { openTestHospital } from './web-app';
 import type { TestHospital } from './web-app';
@@ -32,12 +32,15 @@ beforeAll(async () => {
     'SELECT id FROM outbox_mail WHERE request_id = $1',
     [id],
   );
+  const kept = await office.clerk.browser.call('POST', '/api/requesters', REQUESTER);
+  const { requesterId } = expected(201, kept).json<{ requesterId: string }>();
   ours = {
     requestId: id,
     documentId,
     markId,
     mailId: mail!.id,
     staffId: office.clerk.staff.id,
+    requesterId,
     ...(await astray()),
   };
 

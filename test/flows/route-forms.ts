@@ -5,6 +5,8 @@ export interface RouteIds {
   requestId: string;
   documentId: string;
   markId: string;
+  /** An entry of the directory of requesters. */
+  requesterId: string;
   /** Somebody of the hospital's staff. */
   staffId: string;
   /** A letter in the outbox. */
@@ -106,6 +108,7 @@ export const BREACH_LETTER = {
   contactAddress: 'privacy@example.org',
 };
 
+export const REQUESTER = { requesterKind: 'attorney', requesterName: 'Lex Sample', language: 'en' };
 const RESTRICTION = { kind: 'agreed', description: 'An item' };
 const REVIEW_RESULT = {
   outcome: 'upheld',
@@ -119,6 +122,10 @@ export function formFor(method: string, path: string, ids: RouteIds): Record<str
   const reason = 'a reason in words';
   const forms: Record<string, Record<string, unknown>> = {
     'POST /api/requests': ASKED,
+    'POST /api/requesters': REQUESTER,
+    'POST /api/requesters/:requesterId/correct': REQUESTER,
+    'POST /desk/requesters': REQUESTER,
+    'POST /desk/requesters/:requesterId/correct': REQUESTER,
     'POST /api/requests/:requestId/verify': CONFIRMED,
     'POST /api/requests/:requestId/withdraw-verification': { reason },
     'POST /api/requests/assign': { assigneeId: null, requestIds: [ids.requestId] },

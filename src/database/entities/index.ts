@@ -30,6 +30,7 @@ import { LifecycleTransition } from './lifecycle-transition';
 import { Mark } from './mark';
 import { MarkStep } from './mark-step';
 import { PageComment } from './page-comment';
+import { Requester } from './requester';
 import { RequestNote } from './request-note';
 import { PageLook } from './page-look';
 import { OutboxMail } from './outbox-mail';
@@ -86,6 +87,7 @@ export {
   PacketPageSeen,
   PacketRemark,
   PageComment,
+  Requester,
   RequestNote,
   PageLook,
   PageStatement,
@@ -165,6 +167,7 @@ export const ENTITIES = [
   PacketPageSeen,
   PacketRemark,
   PageComment,
+  Requester,
   RequestNote,
   PageLook,
   PageStatement,

@@ -1,9 +1,11 @@
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { Facility } from './facility';
 
 /** A patient of a facility, known by its medical record number; matched by a person at `verify`. */
 @Entity({ name: 'patient' })
 @Unique(['facilityId', 'mrn'])
+@Index('patient_words', { synchronize: false })
+@Index('patient_birth', ['facilityId', 'birthDate'])
 export class Patient {
   @PrimaryGeneratedColumn('uuid') id!: string;
   @Column('uuid', { name: 'facility_id' }) facilityId!: string;

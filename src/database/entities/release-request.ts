@@ -67,6 +67,9 @@ export class ReleaseRequest {
   @Column('date', { name: 'patient_birth_date' }) patientBirthDate!: string;
   @Column('uuid', { name: 'patient_id', nullable: true }) patientId!: string | null;
 
+  /** Whom intake took the patient for, by two identifiers that agreed. */
+  @Column('uuid', { name: 'suggested_patient_id', nullable: true }) suggestedPatientId!: string | null;
+
   /** What is asked for, in the requester's words. */
   @Column('text', { name: 'records_wanted' }) recordsWanted!: string;
   @Column('date', { name: 'records_from', nullable: true }) recordsFrom!: string | null;
@@ -111,6 +114,9 @@ export class ReleaseRequest {
 
   @ManyToOne(() => Facility) @JoinColumn({ name: 'facility_id' }) facility?: Facility;
   @ManyToOne(() => Patient) @JoinColumn({ name: 'patient_id' }) patient?: Patient | null;
+  @ManyToOne(() => Patient)
+  @JoinColumn({ name: 'suggested_patient_id', foreignKeyConstraintName: 'FK_release_request_suggested' })
+  suggestedPatient?: Patient | null;
   @ManyToOne(() => Staff)
   @JoinColumn({ name: 'assignee_id', foreignKeyConstraintName: 'FK_release_request_assignee' })
   assignee?: Staff | null;

@@ -50,6 +50,7 @@ export const STEPS_OF_ACCOUNTING = Object.keys(ACCOUNTING_STEPS) as AccountingSt
 /** What may be done about a patient's disclosures and wishes, beside a single accounting. */
 export const PATIENT_STEPS = {
   view: { by: [...DESK, 'reviewer'] },
+  find: { by: DESK },
   'ask-accounting': { by: DESK },
   'record-suspension': { by: EXPERT },
   'record-restriction': { by: EXPERT },

@@ -2,7 +2,7 @@ import { Between, Not } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { ReleaseRequest } from '../../database/entities';
 import { likelySame } from '../../domain/duplicates/likely-same';
-import type { Sameness } from '../../domain/duplicates/likely-same';
+import type { ComparedRequest, Sameness } from '../../domain/duplicates/likely-same';
 import type { RequestState } from '../../domain/lifecycle';
 
 /** A request that is likely the one looked at, sent another time. */
@@ -23,7 +23,7 @@ const COMPARED_AT_MOST = 200;
 /** Requests of the same facility that are likely this one, the first received first. */
 export async function likelySameRequests(
   rows: EntityManager,
-  request: ReleaseRequest,
+  request: ComparedRequest & Pick<ReleaseRequest, 'facilityId' | 'receivedAt'> & { id: string | null },
 ): Promise<SameRequest[]> {
   const away = DAYS * 86_400_000;
   const received = request.receivedAt.getTime();
@@ -32,7 +32,7 @@ export async function likelySameRequests(
       facilityId: request.facilityId,
       patientBirthDate: request.patientBirthDate,
       receivedAt: Between(new Date(received - away), new Date(received + away)),
-      id: Not(request.id),
+      ...(request.id !== null && { id: Not(request.id) }),
     },
     order: { receivedAt: 'ASC' },
     take: COMPARED_AT_MOST,

@@ -104,6 +104,8 @@ export interface RequestPageView {
   request: Omit<ReleaseRequest, 'statusCodeHash' | 'submissionKey'>;
   facility: { id: string; name: string; timeZone: string };
   /** As matched at `verify`; null before. */
+  /** Whom intake took the patient for; `verify` decides. */
+  suggested: Patient | null;
   patient: Patient | null;
   clock: ClockView;
   /** Requests that are likely this one, sent another time. */

@@ -54,6 +54,9 @@ export class RequestPage {
       return {
         request: shown,
         facility: { id: facility.id, name: facility.name, timeZone: facility.timeZone },
+        suggested: request.suggestedPatientId
+          ? await rows.findOneBy(Patient, { id: request.suggestedPatientId })
+          : null,
         patient: request.patientId ? await rows.findOneBy(Patient, { id: request.patientId }) : null,
         clock: await clockOf(rows, request, facility, now),
         same: await likelySameRequests(rows, request),

@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
 import {
+  IsArray,
   IsEmail,
   IsIn,
   IsISO8601,
@@ -14,6 +15,8 @@ import { CHANNELS, LANGUAGES, REQUESTER_KINDS } from '../../database/entities';
 import type { Channel, Language, RequesterKind } from '../../database/entities';
 import { LEGAL_BASES } from '../../domain/legal-basis';
 import type { LegalBasis } from '../../domain/legal-basis';
+import { PATIENT_IDENTIFIERS } from '../../domain/patients/patient-look-up';
+import type { PatientIdentifier } from '../../domain/patients/patient-look-up';
 import { typedLine, typedText } from '../../platform/typed-text';
 
 const oneLine = Transform(({ value }: { value: unknown }) =>
@@ -55,4 +58,11 @@ export class ReceiveRequestDto {
   @absentIfEmpty @IsOptional() @Matches(INSTANT) @IsISO8601({ strict: true }) arrivedAt?: string;
   /** Chosen by the form when it is drawn; the same key twice is the same request. */
   @absentIfEmpty @IsOptional() @IsUUID() submissionKey?: string;
+}
+
+/** A request as staff log it, who may say which patient on file it is for. */
+export class LogRequestDto extends ReceiveRequestDto {
+  @absentIfEmpty @IsOptional() @IsUUID() patientId?: string;
+  /** By what the patient on file and the one of the request agree. */
+  @IsOptional() @IsArray() @IsIn(PATIENT_IDENTIFIERS, { each: true }) matchedBy?: PatientIdentifier[];
 }

@@ -15,7 +15,8 @@ import { tellRequester } from '../../mail/tell-requester';
 import { Clock } from '../../platform/clock';
 import { countClocks, datesOf, keepClocks } from '../request-clocks';
 import { nextRequestNumber } from './request-number';
-import type { ReceiveRequestDto } from './receive-request.dto';
+import type { LogRequestDto, ReceiveRequestDto } from './receive-request.dto';
+import { suggestedPatient } from './suggested-patient';
 
 /** What the requester is told: the number, and the code that opens the status page. */
 export interface ReceivedRequest {
@@ -53,7 +54,11 @@ export class ReceiveRequest {
   ) {}
 
   /** @throws RefusedError when the facility is unknown or the arrival lies in the future. */
-  async run(actor: Actor, facilityId: string, form: ReceiveRequestDto): Promise<ReceivedRequest> {
+  async run(
+    actor: Actor,
+    facilityId: string,
+    form: ReceiveRequestDto | LogRequestDto,
+  ): Promise<ReceivedRequest> {
     const decision = decide(NOTHING_YET, 'receive', actor);
     if (!decision.allowed) throw new RefusedError(decision.refusals);
     return this.dataSource.transaction(async (rows) => {
@@ -70,12 +75,19 @@ export class ReceiveRequest {
       const clocks = await countClocks(rows, asking, facility);
       const dates = datesOf(clocks, asking, facility);
       const statusCode = String(randomInt(100_000_000)).padStart(8, '0');
-      const { arrivedAt: _arrivedAt, ...asked } = form;
+      const {
+        arrivedAt: _arrivedAt,
+        patientId,
+        matchedBy,
+        ...asked
+      }: Partial<LogRequestDto> & ReceiveRequestDto = form;
+      const suggestedPatientId = await suggestedPatient(rows, facilityId, form, patientId, matchedBy);
       const request = rows.create(ReleaseRequest, {
         ...asked,
         ...asking,
         ...dates,
         facilityId,
+        suggestedPatientId,
         number: await nextRequestNumber(rows, facility, dates.receivedOn),
         state: decision.state,
         recordsRevision: 0,
@@ -107,6 +119,7 @@ export class ReceiveRequest {
           rule: clocks.governing.citation,
           clocks: clocks.clocks.map(({ ruleId }) => ruleId),
           countedBy: clocks.countedBy,
+          ...(suggestedPatientId && { suggestedPatientId, matchedBy: [...new Set(matchedBy)] }),
           ...papersInHistory(papers),
         },
       });

@@ -1,9 +1,11 @@
 import { optionalById } from './page/elements';
 import { keysSetting } from './page/shortcuts';
 import { copyButtons } from './desk/copy-button';
+import { lookPatientsUp } from './desk/patient-look-up';
 import { followProgress } from './desk/progress-stream';
 import { tellMeanwhile } from './desk/meanwhile';
 import { queueKeys } from './desk/queue-keys';
+import { lookRequestersUp, showNeeds } from './desk/requester-look-up';
 import { reviewLooks } from './desk/review-looks';
 import { signOffTimer } from './desk/sign-off-timer';
 import { guardUnsavedForms } from './desk/unsaved-guard';
@@ -22,6 +24,12 @@ guardUnsavedForms();
 const self = document.querySelector<HTMLElement>('[data-self]')?.dataset.self;
 if (self && location.pathname !== self) history.replaceState(null, '', self);
 
+if (optionalById('intake', HTMLFormElement)) {
+  lookPatientsUp();
+  lookRequestersUp();
+  showNeeds();
+}
+
 const upload = optionalById('upload', HTMLFormElement);
 if (upload) uploadWithProgress(upload, () => document.body.dataset.csrf ?? '', followProgress);
 
@@ -37,4 +45,4 @@ copyButtons();
 const idleMinutes = Number(document.body.dataset.idleMinutes);
 if (idleMinutes > 0) signOffTimer(idleMinutes);
 
-document.getElementById('error-summary')?.focus();
+document.querySelector<HTMLElement>('#error-summary, #same')?.focus();

@@ -51,7 +51,7 @@ const reason = (label: string, hint?: string): ActionField => ({
 
 /** The actions that have a form of their own on the request page; the others live on their own pages. */
 export const ACTION_FORMS: Partial<Record<RequestAction, (view: RequestPageView) => ActionForm>> = {
-  verify: ({ request, patient }) => ({
+  verify: ({ request, patient, suggested }) => ({
     label: 'Verify the request',
     intro: 'Confirm each on its own, from the papers before you.',
     ticks: [
@@ -74,7 +74,12 @@ export const ACTION_FORMS: Partial<Record<RequestAction, (view: RequestPageView)
         hint: 'e.g. driver’s license, number on file called back',
         wide: true,
       },
-      { name: 'mrn', label: 'Medical record number', maxLength: 40, value: patient?.mrn ?? '' },
+      {
+        name: 'mrn',
+        label: 'Medical record number',
+        maxLength: 40,
+        value: (patient ?? suggested)?.mrn ?? '',
+      },
       {
         name: 'basis',
         label: 'Legal basis, as found',

@@ -20,8 +20,9 @@ interface IntakeField {
 
 const choose = { value: '', label: 'Choose' };
 
-const SECTIONS: { title: string; fields: IntakeField[] }[] = [
+const SECTIONS: { id: string; title: string; fields: IntakeField[] }[] = [
   {
+    id: 'arrival',
     title: 'Arrival',
     fields: [
       {
@@ -47,6 +48,7 @@ const SECTIONS: { title: string; fields: IntakeField[] }[] = [
     ],
   },
   {
+    id: 'patient',
     title: 'Patient',
     fields: [
       {
@@ -73,6 +75,7 @@ const SECTIONS: { title: string; fields: IntakeField[] }[] = [
     ],
   },
   {
+    id: 'requester',
     title: 'Requester',
     fields: [
       {
@@ -127,6 +130,7 @@ const SECTIONS: { title: string; fields: IntakeField[] }[] = [
     ],
   },
   {
+    id: 'asked',
     title: 'What is asked for',
     fields: [
       {
@@ -170,7 +174,8 @@ export function wrongWords(field: string): string | null {
 
 /** The sections of the form with what was typed and, at each field, what is wrong with it. */
 export function intakeSections(sent: SentForm, wrongFields: ReadonlySet<string>) {
-  return SECTIONS.map(({ title, fields }) => ({
+  return SECTIONS.map(({ id, title, fields }) => ({
+    id,
     title,
     fields: fields.map((field) => {
       const value = textOf(sent, field.name);

@@ -1,69 +1,121 @@
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, Get, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
 import { CurrentStaff } from '../../accounts/signed-in.guard';
 import type { SignedInStaff } from '../../accounts/staff-session';
-import { RefusedError } from '../../domain/refusals';
-import { InvalidFormError } from '../../platform/known-problem';
+import { readUpload, TakesUpload } from '../../platform/form-guard';
+import { AddDocument } from '../../requests/add-document/add-document';
+import { AddDocumentDto } from '../../requests/add-document/add-document.dto';
+import { SameAtIntake } from '../../requests/find-requests/same-at-intake';
+import type { SameRequest } from '../../requests/find-requests/likely-same-requests';
 import { ReceiveRequest } from '../../requests/receive-request/receive-request';
-import { ReceiveRequestDto } from '../../requests/receive-request/receive-request.dto';
+import { LogRequestDto } from '../../requests/receive-request/receive-request.dto';
+import { KeepRequesterDto } from '../../requesters/requester.dto';
+import { RequesterDirectory } from '../../requesters/requester-directory';
 import { PageRenderer } from '../page-renderer';
-import { intakeSections, wrongWords } from './new-request-form';
-import { readForm, textOf } from './read-form';
+import { newRequestView } from './new-request-view';
+import { intakeErrors } from './new-request-errors';
+import type { IntakeError } from './new-request-errors';
+import { isTicked, readForm, textOf, tickedNames } from './read-form';
 import type { SentForm } from './read-form';
-import { toldProblem } from './told-problem';
+import { RequestPageDrawing } from './request-page-drawing';
 
-interface IntakeError {
-  field: string | null;
-  words: string;
-}
-
-/** Staff log a request that came by mail, fax, telephone or in person. */
+/** Staff log a request that came by mail, fax, telephone or in person, with its scan in the same form. */
 @Controller('desk/requests/new')
 export class NewRequestController {
   constructor(
     private readonly receiveRequest: ReceiveRequest,
+    private readonly sameAtIntake: SameAtIntake,
+    private readonly addDocument: AddDocument,
+    private readonly directory: RequesterDirectory,
+    private readonly requestPage: RequestPageDrawing,
     private readonly pages: PageRenderer,
   ) {}
 
   @Get()
   async show(@Res() reply: FastifyReply): Promise<void> {
-    await this.draw(reply, { submissionKey: randomUUID() }, [], 200);
+    await this.draw(reply, { submissionKey: randomUUID() }, { status: 200 });
   }
 
+  /** The file is the last part of the form, so that all else is decided before it is read. */
   @Post()
+  @TakesUpload()
   async send(
     @CurrentStaff() staff: SignedInStaff,
-    @Body() sent: SentForm,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { actor, facility, facilityId } = staff;
-    try {
-      const form = readForm(ReceiveRequestDto, { ...sent, arrivedAt: instantOf(sent, facility.timeZone) });
-      const { requestId } = await this.receiveRequest.run(actor, facilityId, form);
-      await reply.code(303).header('location', `/desk/requests/${requestId}?done=receive`).send();
-    } catch (error) {
-      const { errors, status } = toldErrors(error, facility.timeZone);
-      await this.draw(reply, sent, errors, status);
+    if (!request.isMultipart()) return this.log(reply, staff, (request.body ?? {}) as SentForm, null);
+    const sent: SentForm = {};
+    for await (const part of readUpload(request)) {
+      if (part.type === 'field') sent[part.fieldname] = part.value;
+      // A browser sends an empty, nameless file when none was chosen.
+      else if (part.filename === '') part.file.resume();
+      else return this.log(reply, staff, sent, part);
     }
+    await this.log(reply, staff, sent, null);
+  }
+
+  private async log(
+    reply: FastifyReply,
+    staff: SignedInStaff,
+    sent: SentForm,
+    scan: MultipartFile | null,
+  ): Promise<void> {
+    const { actor, facility, facilityId } = staff;
+    let logged: { requestId: string; isNew: boolean };
+    try {
+      const form = readForm(LogRequestDto, {
+        ...sent,
+        arrivedAt: instantOf(sent, facility.timeZone),
+        matchedBy: tickedNames(sent, 'matched-'),
+      });
+      const same = isTicked(sent, 'another') ? [] : await this.sameAtIntake.run(actor, facilityId, form);
+      if (same.length > 0) {
+        scan?.file.resume();
+        return this.draw(reply, sent, { same, scanLost: scan !== null, status: 409 });
+      }
+      if (isTicked(sent, 'keepRequester'))
+        await this.directory.keep(actor, facilityId, readForm(KeepRequesterDto, sent));
+      const { requestId, statusCode } = await this.receiveRequest.run(actor, facilityId, form);
+      logged = { requestId, isNew: statusCode !== null };
+    } catch (error) {
+      scan?.file.resume();
+      const { errors, status } = intakeErrors(error, facility.timeZone);
+      return this.draw(reply, sent, { errors, scanLost: scan !== null, status });
+    }
+    await this.addScan(reply, staff, logged, scan);
+  }
+
+  /** The request is logged, whatever becomes of its scan: what is wrong with the file is told on its page. */
+  private async addScan(
+    reply: FastifyReply,
+    staff: SignedInStaff,
+    { requestId, isNew }: { requestId: string; isNew: boolean },
+    scan: MultipartFile | null,
+  ): Promise<void> {
+    try {
+      // The same form sent twice is the same request, and has its scan already.
+      if (scan && !isNew) scan.file.resume();
+      if (scan && isNew) {
+        const form = readForm(AddDocumentDto, { kind: 'request_form', title: scan.filename.slice(0, 200) });
+        await this.addDocument.run(staff.actor, staff.facilityId, requestId, form, scan.file);
+      }
+    } catch (error) {
+      const tried = { action: 'add-document', sent: {} } as const;
+      return this.requestPage.drawRefused(reply, staff, requestId, tried, error);
+    }
+    await reply.code(303).header('location', `/desk/requests/${requestId}?done=receive`).send();
   }
 
   private async draw(
     reply: FastifyReply,
     sent: SentForm,
-    errors: IntakeError[],
-    status: number,
+    said: { errors?: IntakeError[]; same?: SameRequest[]; scanLost?: boolean; status: number },
   ): Promise<void> {
-    const wrong = new Set(errors.flatMap(({ field }) => field ?? []));
-    const model = {
-      title: errors.length > 0 ? 'Error: Log a request' : 'Log a request',
-      errors,
-      errorTitle: errors.length === 1 ? 'One thing to put right' : `${errors.length} things to put right`,
-      submissionKey: textOf(sent, 'submissionKey'),
-      sections: intakeSections(sent, wrong),
-    };
-    await this.pages.render(reply, 'desk/new-request', model, { status });
+    await this.pages.render(reply, 'desk/new-request', newRequestView(sent, said), { status: said.status });
   }
 }
 
@@ -72,21 +124,4 @@ function instantOf(sent: SentForm, timeZone: string): string {
   const typed = textOf(sent, 'arrivedAt');
   const local = DateTime.fromISO(typed, { zone: timeZone });
   return local.isValid ? local.toUTC().toISO() : typed;
-}
-
-/** @throws what is nobody's refusal */
-function toldErrors(error: unknown, timeZone: string): { errors: IntakeError[]; status: number } {
-  if (error instanceof InvalidFormError)
-    return {
-      status: 422,
-      errors: error.fields.map(({ field, messages }) => {
-        const words = wrongWords(field);
-        return words ? { field, words } : { field: null, words: messages.join('; ') };
-      }),
-    };
-  const told = toldProblem(error, timeZone);
-  if (!told) throw error;
-  const field =
-    error instanceof RefusedError && error.first.code === 'ARRIVAL_IN_FUTURE' ? 'arrivedAt' : null;
-  return { status: told.status, errors: told.message.lines.map((words) => ({ field, words })) };
 }

@@ -149,7 +149,7 @@ function holdsOf({ holds, facility }: RequestPageView) {
   };
 }
 
-function factsOf({ request, patient, assignment }: RequestPageView) {
+function factsOf({ request, patient, suggested, assignment }: RequestPageView) {
   const asked = [request.recordsFrom, request.recordsTo].map((date) => date && toldDate(date));
   const row = (label: string, value: string | null | undefined) => ({ label, value });
   const groups = [
@@ -162,6 +162,7 @@ function factsOf({ request, patient, assignment }: RequestPageView) {
           'Matched to',
           patient ? `MRN ${patient.mrn}, ${patient.familyName}, ${patient.givenName}` : 'nobody yet',
         ),
+        row('At intake taken for', !patient && suggested ? `MRN ${suggested.mrn}` : null),
       ],
     },
     {

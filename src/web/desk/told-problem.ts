@@ -10,6 +10,12 @@ export interface Message {
 /** Words for fields that class-validator names by their property. */
 const FIELD_WORDS: Record<string, string> = {
   requestIds: 'Tick the requests first: one at least, 200 at most.',
+  requesterKind: 'Choose an attorney, insurer, provider or agency; patients and their families are not kept.',
+  requesterName: 'Name: give 1 to 200 characters.',
+  requesterOrganization: 'Organization: 200 characters at most.',
+  requesterEmail: 'E-mail: give one like name@example.org, or leave it empty.',
+  requesterPhone: 'Telephone: 40 characters at most.',
+  language: 'Choose a language.',
   staffName: 'Name: give 1 to 200 characters.',
   roles: 'Tick at least one role.',
   was: 'Reload the page: it does not say which roles it showed.',

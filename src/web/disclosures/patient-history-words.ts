@@ -24,6 +24,7 @@ const TELLERS: Record<PatientEventKind, (data: EventData) => string> = {
     `Gave ${String(number)}: ${counted(Number(lines), 'line')}, PDF with SHA-256 beginning ${String(paperHash).slice(0, 12)}.`,
   'accounting-viewed': ({ number, what }) =>
     `Looked at ${String(number)} (${WHAT[String(what)] ?? String(what)}).`,
+  'patient-found': () => 'Saw the patient when looking patients up.',
   'wishes-viewed': () => 'Looked at the patient’s wishes.',
   'restriction-recorded': ({ kind, askedOn }) =>
     `Recorded a restriction (${kind === 'self_pay' ? 'paid in full' : 'agreed to'}), asked for on ${toldDate(String(askedOn))}.`,

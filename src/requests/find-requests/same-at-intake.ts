@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ReleaseRequest } from '../../database/entities';
+import { expectRole } from '../../domain/decide';
+import type { Actor } from '../../domain/roles';
+import { Clock } from '../../platform/clock';
+import type { ReceiveRequestDto } from '../receive-request/receive-request.dto';
+import { likelySameRequests } from './likely-same-requests';
+import type { SameRequest } from './likely-same-requests';
+
+/** What is on file already of a request that is about to be logged. */
+@Injectable()
+export class SameAtIntake {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Requests that are likely this one, the first received first. @throws RefusedError ROLE_NOT_ALLOWED */
+  async run(actor: Actor, facilityId: string, form: ReceiveRequestDto): Promise<SameRequest[]> {
+    expectRole('view-records', actor);
+    const { submissionKey } = form;
+    // The form was sent before: it is the same request, and no duplicate of itself.
+    if (submissionKey && (await this.dataSource.manager.existsBy(ReleaseRequest, { submissionKey, facilityId })))
+      return [];
+    return likelySameRequests(this.dataSource.manager, {
+      ...form,
+      id: null,
+      facilityId,
+      receivedAt: form.arrivedAt ? new Date(form.arrivedAt) : this.clock.now(),
+      requesterOrganization: form.requesterOrganization ?? null,
+      claimNumber: form.claimNumber ?? null,
+      recordsFrom: form.recordsFrom ?? null,
+      recordsTo: form.recordsTo ?? null,
+    });
+  }
+}
