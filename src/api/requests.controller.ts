@@ -12,6 +12,8 @@ import type { RequestPageView } from '../requests/find-requests/request-page-vie
 import { WorkQueue } from '../requests/find-requests/work-queue';
 import type { QueuePage } from '../requests/find-requests/work-queue';
 import { QueueFilterDto, WorkQueueDto } from '../requests/find-requests/work-queue.dto';
+import { LinkDuplicate } from '../requests/link-duplicate/link-duplicate';
+import { LinkDuplicateDto } from '../requests/link-duplicate/link-duplicate.dto';
 import { ReceiveRequest } from '../requests/receive-request/receive-request';
 import type { ReceivedRequest } from '../requests/receive-request/receive-request';
 import { LogRequestDto } from '../requests/receive-request/receive-request.dto';
@@ -29,6 +31,7 @@ export class RequestsController {
     private readonly requestPage: RequestPage,
     private readonly verifyRequest: VerifyRequest,
     private readonly withdrawVerification: WithdrawVerification,
+    private readonly linkDuplicate: LinkDuplicate,
     private readonly closeRequest: CloseRequest,
   ) {}
 
@@ -95,6 +98,19 @@ export class RequestsController {
     @Body() form: WithdrawVerificationDto,
   ): Promise<void> {
     return this.withdrawVerification.run(actor, facilityId, requestId, form);
+  }
+
+  @Post(':requestId/link-duplicate')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'End the request as a duplicate of another, which counts from the earlier receipt',
+  })
+  linkToOther(
+    @CurrentStaff() { actor, facilityId }: SignedInStaff,
+    @KnownId('requestId') requestId: string,
+    @Body() form: LinkDuplicateDto,
+  ): Promise<void> {
+    return this.linkDuplicate.run(actor, facilityId, requestId, form);
   }
 
   @Post(':requestId/close')

@@ -62,6 +62,7 @@ export const EVENT_KINDS = [
   'wish-followed',
   'request-assigned',
   'note-added',
+  'duplicate-taken-over',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

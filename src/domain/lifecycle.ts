@@ -215,6 +215,8 @@ export const LIFECYCLE = {
     guards: [must.reasonGiven, must.deniedWithLetter],
     event: 'request-closed',
   },
+  'link-duplicate': { from: OPEN, to: 'closed', by: EXPERT, guards: [], event: 'request-closed' },
+  'take-over-duplicate': { from: OPEN, to: 'same', by: EXPERT, guards: [], event: 'duplicate-taken-over' },
   deny: {
     from: ['verified', 'redacted'],
     to: 'closed',

@@ -43,6 +43,7 @@ export const EVENT_WORDS: Record<EventKind, Words> = {
   'document-removed': { en: 'removed a document', es: 'quitó un documento' },
   'pages-marked': { en: 'marked pages', es: 'marcó páginas' },
   'marks-changed': { en: 'changed marks', es: 'cambió marcas' },
+  'duplicate-taken-over': { en: 'linked a duplicate to it', es: 'le vinculó un duplicado' },
   'note-added': { en: 'wrote a note', es: 'escribió una nota' },
   'page-commented': { en: 'left a remark on a page', es: 'dejó una nota en una página' },
   'page-comment-settled': { en: 'settled a remark on a page', es: 'resolvió una nota de una página' },

@@ -299,6 +299,21 @@ export const REFUSAL_WORDS = {
     en: 'This calendar has a holiday on that day already.',
     es: 'Este calendario ya tiene un feriado ese día.',
   },
+  DUPLICATE_OF_ITSELF: {
+    status: 422,
+    en: 'A request is no duplicate of itself. Choose the other one.',
+    es: 'Una solicitud no es duplicado de sí misma. Elija la otra.',
+  },
+  DUPLICATE_ENDED: {
+    status: 409,
+    en: 'The other request has ended. Link this one to a request that goes on, or close it with a remark.',
+    es: 'La otra solicitud ya terminó. Vincule esta a una que continúe, o ciérrela con una nota.',
+  },
+  DUPLICATE_DIFFERS: {
+    status: 409,
+    en: 'The two requests are for different patients, as far as they are known. Nothing was linked.',
+    es: 'Las dos solicitudes son de pacientes distintos, hasta donde se sabe. No se vinculó nada.',
+  },
   PATIENT_NOT_CONFIRMED: {
     status: 422,
     en: 'Tick at least two things that agree between the request and the patient on file, or take no patient yet.',

@@ -25,6 +25,7 @@ import { LookAtPage } from './look-at-page/look-at-page';
 import { MarkPages } from './mark-pages/mark-pages';
 import { OpenPacket } from './open-packet/open-packet';
 import { PickUpWindow } from './open-packet/pick-up-window';
+import { LinkDuplicate } from './link-duplicate/link-duplicate';
 import { PreparePacket } from './prepare-packet/prepare-packet';
 import { PreviewDeadlines } from './preview-deadlines/preview-deadlines';
 import { RemindOfClocks } from './remind-of-clocks/remind-of-clocks';
@@ -89,6 +90,7 @@ const VERBS = [
   MarkPages,
   OpenPacket,
   PickUpWindow,
+  LinkDuplicate,
   PreparePacket,
   PreviewDeadlines,
   HappenedSince,

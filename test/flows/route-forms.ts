@@ -122,6 +122,8 @@ export function formFor(method: string, path: string, ids: RouteIds): Record<str
   const reason = 'a reason in words';
   const forms: Record<string, Record<string, unknown>> = {
     'POST /api/requests': ASKED,
+    'POST /api/requests/:requestId/link-duplicate': { keptId: ids.mailId },
+    'POST /desk/requests/:id/link-duplicate': { keptId: ids.mailId },
     'POST /api/requesters': REQUESTER,
     'POST /api/requesters/:requesterId/correct': REQUESTER,
     'POST /desk/requesters': REQUESTER,

@@ -39,6 +39,7 @@ export type Language = (typeof LANGUAGES)[number];
 @Index('release_request_patient', ['patientId'])
 @Index('release_request_birth', ['facilityId', 'patientBirthDate', 'receivedAt'])
 @Index('release_request_patient_name', ['facilityId', 'patientFamilyName', 'patientGivenName', 'id'])
+@Index('release_request_duplicate', ['duplicateOfId'], { where: 'duplicate_of_id IS NOT NULL' })
 @Index('release_request_search', { synchronize: false })
 export class ReleaseRequest {
   @PrimaryGeneratedColumn('uuid') id!: string;
@@ -98,6 +99,8 @@ export class ReleaseRequest {
     nullable: true,
   })
   closingReason!: ClosingReason | null;
+  /** The request that goes on, when this one ended as its duplicate. */
+  @Column('uuid', { name: 'duplicate_of_id', nullable: true }) duplicateOfId!: string | null;
   /** Guards a form sent twice: the same key gives the same request. */
   @Column('uuid', { name: 'submission_key', nullable: true }) submissionKey!: string | null;
   /** Words by which the desk finds it; the database writes them (migration "request search"). */
@@ -117,6 +120,9 @@ export class ReleaseRequest {
   @ManyToOne(() => Patient)
   @JoinColumn({ name: 'suggested_patient_id', foreignKeyConstraintName: 'FK_release_request_suggested' })
   suggestedPatient?: Patient | null;
+  @ManyToOne(() => ReleaseRequest)
+  @JoinColumn({ name: 'duplicate_of_id', foreignKeyConstraintName: 'FK_release_request_duplicate' })
+  duplicateOf?: ReleaseRequest | null;
   @ManyToOne(() => Staff)
   @JoinColumn({ name: 'assignee_id', foreignKeyConstraintName: 'FK_release_request_assignee' })
   assignee?: Staff | null;

@@ -104,6 +104,8 @@ export interface RequestPageView {
   request: Omit<ReleaseRequest, 'statusCodeHash' | 'submissionKey'>;
   facility: { id: string; name: string; timeZone: string };
   /** As matched at `verify`; null before. */
+  /** Duplicates that were linked to this request, or the one that this is a duplicate of. */
+  linked: Pick<ReleaseRequest, 'id' | 'number' | 'receivedOn' | 'duplicateOfId'>[];
   /** Whom intake took the patient for; `verify` decides. */
   suggested: Patient | null;
   patient: Patient | null;

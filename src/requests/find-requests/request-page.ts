@@ -60,6 +60,14 @@ export class RequestPage {
         patient: request.patientId ? await rows.findOneBy(Patient, { id: request.patientId }) : null,
         clock: await clockOf(rows, request, facility, now),
         same: await likelySameRequests(rows, request),
+        linked: await rows.find(ReleaseRequest, {
+          select: { id: true, number: true, receivedOn: true, duplicateOfId: true },
+          where: [
+            { facilityId, duplicateOfId: requestId },
+            ...(request.duplicateOfId ? [{ facilityId, id: request.duplicateOfId }] : []),
+          ],
+          order: { receivedAt: 'ASC' },
+        }),
         assignment: await assignmentOf(rows, request),
         holds: await rows.find(Hold, { where: { requestId }, order: { openedAt: 'ASC' } }),
         documents: await documentsOf(rows, requestId),

@@ -21,7 +21,10 @@ export class SameAtIntake {
     expectRole('view-records', actor);
     const { submissionKey } = form;
     // The form was sent before: it is the same request, and no duplicate of itself.
-    if (submissionKey && (await this.dataSource.manager.existsBy(ReleaseRequest, { submissionKey, facilityId })))
+    if (
+      submissionKey &&
+      (await this.dataSource.manager.existsBy(ReleaseRequest, { submissionKey, facilityId }))
+    )
       return [];
     return likelySameRequests(this.dataSource.manager, {
       ...form,

@@ -217,6 +217,26 @@ export const ACTION_FORMS: Partial<Record<RequestAction, (view: RequestPageView)
     button: 'Take it back',
     tone: 'danger',
   }),
+  'link-duplicate': ({ same }) => ({
+    label: 'It is the same as another request',
+    intro:
+      'This one ends as a duplicate, the other goes on and counts from the earlier receipt of both. Work on the one that has more on file.',
+    fields: [
+      {
+        name: 'keptId',
+        label: 'The one that goes on',
+        options: same
+          .filter(({ state }) => state !== 'closed' && state !== 'released')
+          .map(({ id, number, receivedOn }) => ({
+            value: id,
+            label: `${number}, received ${toldDate(receivedOn)}`,
+          })),
+      },
+      { name: 'remark', label: 'In words, for colleagues', wide: true, long: true, maxLength: 1000 },
+    ],
+    button: 'Link them',
+    tone: 'danger',
+  }),
   close: () => ({
     label: 'Close without a release',
     fields: [
@@ -281,4 +301,5 @@ export const DONE_WORDS: Partial<Record<RequestAction, string>> = {
   'dispute-fee': 'What the payer said is noted.',
   'settle-dispute': 'The dispute is settled.',
   close: 'The request is closed.',
+  'link-duplicate': 'The two are linked; the other one goes on.',
 };

@@ -64,9 +64,11 @@ function basisMayBeWrong(action: RequestAction, refusals: readonly Refusal[]): b
 /** A form without anything to choose from. */
 function isEmpty(
   action: RequestAction,
-  { request, documents, evidence, pages, wishes }: RequestPageView,
+  { request, documents, evidence, pages, wishes, same }: RequestPageView,
 ): boolean {
   if (PAGE_ACTIONS.has(action) && !documents.some(isReadyRecord)) return true;
+  if (action === 'link-duplicate')
+    return same.every(({ state }) => state === 'closed' || state === 'released');
   if (action === 'withdraw-page-statement') return pages.statements.length === 0;
   if (action === 'clear-restriction') return wishes.uncleared === '';
   if (action === 'rule-pages') return pages.decided.every(({ outcome }) => outcome !== 'held');

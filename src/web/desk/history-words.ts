@@ -96,7 +96,10 @@ const TELLERS: Record<EventKind, Teller> = {
     `Time extended once from ${toldDate(String(formerDueOn))} to ${toldDate(String(dueOn))} by ${String(rule)}:`,
   'clock-reminded': ({ step, dueOn, told }) =>
     `Reminded ${counted(Number(told), 'person').replace('persons', 'people')} of ${toldDate(String(dueOn))}: ${label(REMINDER_LABELS, step)}.`,
-  'request-closed': ({ reason }) => `Closed: ${label(CLOSING_LABELS, reason)}.`,
+  'request-closed': ({ reason, duplicateOf, number }) =>
+    duplicateOf ? `Closed as a duplicate of ${String(number)}.` : `Closed: ${label(CLOSING_LABELS, reason)}.`,
+  'duplicate-taken-over': ({ number, before, dueOn }) =>
+    `Took over ${String(number)}, which is the same request${before === dueOn ? '.' : `; due ${toldDate(String(dueOn))} instead of ${toldDate(String(before))}, since that one came first.`}`,
   'records-viewed': ({ opened, what }, title) => LOOKED_AT[String(what)] ?? `Looked at ${title(opened)}.`,
   'incident-recorded': ({ number, linksRecalled }) =>
     `Recorded that the packet went astray (${String(number)})${Number(linksRecalled) > 0 ? '; the link stopped at once' : ''}:`,

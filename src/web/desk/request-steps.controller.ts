@@ -9,6 +9,8 @@ import { CloseRequestDto } from '../../requests/close-request/close-request.dto'
 import { HoldRequest } from '../../requests/hold-request/hold-request';
 import { HoldRequestDto, LiftHoldDto } from '../../requests/hold-request/hold-request.dto';
 import { LiftHold } from '../../requests/hold-request/lift-hold';
+import { LinkDuplicate } from '../../requests/link-duplicate/link-duplicate';
+import { LinkDuplicateDto } from '../../requests/link-duplicate/link-duplicate.dto';
 import { PreparePacket } from '../../requests/prepare-packet/prepare-packet';
 import { PreparePacketDto } from '../../requests/prepare-packet/prepare-packet.dto';
 import { RemoveDocument } from '../../requests/remove-document/remove-document';
@@ -33,6 +35,7 @@ export class RequestStepsController {
     private readonly removeDocument: RemoveDocument,
     private readonly preparePacket: PreparePacket,
     private readonly cancelPreparation: CancelPreparation,
+    private readonly linkDuplicate: LinkDuplicate,
     private readonly closeRequest: CloseRequest,
   ) {}
 
@@ -138,6 +141,18 @@ export class RequestStepsController {
   ) {
     return this.drawing.step(reply, staff, id, { action: 'cancel-preparation', sent }, () =>
       this.cancelPreparation.run(staff.actor, staff.facilityId, id),
+    );
+  }
+
+  @Post('link-duplicate')
+  linkToOther(
+    @CurrentStaff() staff: SignedInStaff,
+    @KnownId('id') id: string,
+    @Body() sent: SentForm,
+    @Res() reply: FastifyReply,
+  ) {
+    return this.drawing.step(reply, staff, id, { action: 'link-duplicate', sent }, () =>
+      this.linkDuplicate.run(staff.actor, staff.facilityId, id, readForm(LinkDuplicateDto, sent)),
     );
   }
 

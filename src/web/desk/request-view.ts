@@ -72,6 +72,14 @@ export function requestView(
     notes: notesView(view, options.tried),
     wishWords: wishWords(view),
     same: sameWords(view),
+    linked: view.linked.map(({ id, number, receivedOn, duplicateOfId }) => ({
+      href: `/desk/requests/${id}`,
+      number,
+      words:
+        duplicateOfId === request.id
+          ? `is the same request, received ${toldDate(receivedOn)}: its papers and history are there`
+          : 'goes on with this request',
+    })),
     mayLift: isPossible(view, 'lift-hold'),
     ...holdsOf(view),
     actions: actionForms(view, options.tried).filter(

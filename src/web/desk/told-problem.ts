@@ -16,6 +16,7 @@ const FIELD_WORDS: Record<string, string> = {
   requesterEmail: 'E-mail: give one like name@example.org, or leave it empty.',
   requesterPhone: 'Telephone: 40 characters at most.',
   language: 'Choose a language.',
+  keptId: 'Choose the request that goes on.',
   staffName: 'Name: give 1 to 200 characters.',
   roles: 'Tick at least one role.',
   was: 'Reload the page: it does not say which roles it showed.',
