@@ -13,6 +13,7 @@ import { DisclosureLedger1763800000016 } from './1763800000016-disclosure-ledger
 import { Administration1763800000044 } from './1763800000044-administration';
 import { Intake1763800000045 } from './1763800000045-intake';
 import { LinkedDuplicates1763800000046 } from './1763800000046-linked-duplicates';
+import { SavedViews1763800000047 } from './1763800000047-saved-views';
 import { Assignment1763800000021 } from './1763800000021-assignment';
 import { RequestSearch1763800000025 } from './1763800000025-request-search';
 import { Review1763800000034 } from './1763800000034-review';
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   Administration1763800000044,
   Intake1763800000045,
   LinkedDuplicates1763800000046,
+  SavedViews1763800000047,
 ];

@@ -314,6 +314,11 @@ export const REFUSAL_WORDS = {
     en: 'The two requests are for different patients, as far as they are known. Nothing was linked.',
     es: 'Las dos solicitudes son de pacientes distintos, hasta donde se sabe. No se vinculó nada.',
   },
+  TOO_MANY_VIEWS: {
+    status: 409,
+    en: 'You have twenty views. Remove one first, or save this one under the name of another.',
+    es: 'Tiene veinte vistas. Quite una primero o guarde esta con el nombre de otra.',
+  },
   PATIENT_NOT_CONFIRMED: {
     status: 422,
     en: 'Tick at least two things that agree between the request and the patient on file, or take no patient yet.',

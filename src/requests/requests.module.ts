@@ -17,6 +17,7 @@ import { HappenedSince } from './find-requests/happened-since';
 import { ProgressWatch } from './find-requests/progress-watch';
 import { RequestPage } from './find-requests/request-page';
 import { SameAtIntake } from './find-requests/same-at-intake';
+import { SavedViews } from './find-requests/saved-views';
 import { WorkQueue } from './find-requests/work-queue';
 import { FindTerm } from './find-term/find-term';
 import { HoldRequest } from './hold-request/hold-request';
@@ -110,6 +111,7 @@ const VERBS = [
   ViewRecords,
   WithdrawVerification,
   SameAtIntake,
+  SavedViews,
   WorkQueue,
   QuoteFee,
   IssueInvoice,

@@ -25,6 +25,7 @@ import { AccountingController } from './disclosures/accounting.controller';
 import { AccountingDrawing } from './disclosures/accounting-drawing';
 import { DisclosuresController } from './disclosures/disclosures.controller';
 import { IncidentsController } from './incidents/incidents.controller';
+import { SavedViewsController } from './desk/saved-views.controller';
 import { SignedFormController } from './signed-form/signed-form.controller';
 import { WishesController } from './patients/wishes.controller';
 import { ReportsController } from './reports/reports.controller';
@@ -48,6 +49,7 @@ import { WorkbenchController } from './workbench/workbench.controller';
   controllers: [
     QueueController,
     DeskAssignmentController,
+    SavedViewsController,
     NewRequestController,
     RequestPageController,
     ProgressController,

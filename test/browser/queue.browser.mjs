@@ -38,6 +38,13 @@ test(
     await page.waitForURL(/awaits=review.*requester=patient|requester=patient.*awaits=review/);
     assert.ok((await page.locator('#queue a[data-row]').count()) <= figure);
     await look(page, 'queue-filtered');
+    await page.locator('#save-view > summary').click();
+    await page.fill('#view-name', 'Patients under review');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.saved-views a[aria-current]:has-text("Patients under review")');
+    await look(page, 'queue-saved-view');
+    await page.locator('.saved-views button').click();
+    await page.waitForSelector('.message.success:has-text("removed")');
     assert.deepEqual(troubles, []);
   },
 );

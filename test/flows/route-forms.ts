@@ -74,6 +74,8 @@ export function addressOf(path: string, ids: RouteIds): string {
     name: 'none-such',
     // Kinds of law are everybody's; this one is nobody's.
     lawKind: 'none-such',
+    // Views are a person's own.
+    viewId: ids.mailId,
     table: 'none-such',
     token: 'A'.repeat(43),
   };

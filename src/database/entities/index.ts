@@ -31,6 +31,7 @@ import { Mark } from './mark';
 import { MarkStep } from './mark-step';
 import { PageComment } from './page-comment';
 import { Requester } from './requester';
+import { SavedView } from './saved-view';
 import { RequestNote } from './request-note';
 import { PageLook } from './page-look';
 import { OutboxMail } from './outbox-mail';
@@ -89,6 +90,7 @@ export {
   PageComment,
   Requester,
   RequestNote,
+  SavedView,
   PageLook,
   PageStatement,
   Patient,
@@ -169,6 +171,7 @@ export const ENTITIES = [
   PageComment,
   Requester,
   RequestNote,
+  SavedView,
   PageLook,
   PageStatement,
   Patient,

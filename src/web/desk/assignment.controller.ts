@@ -8,10 +8,9 @@ import { AssignRequest } from '../../requests/assign-request/assign-request';
 import { AssignRequestDto, AssignRequestsDto } from '../../requests/assign-request/assign-request.dto';
 import { AssignRequests } from '../../requests/assign-request/assign-requests';
 import type { Assigned } from '../../requests/assign-request/assign-requests';
-import { QueueFilterDto } from '../../requests/find-requests/work-queue.dto';
 import { TakeNext } from '../../requests/take-next/take-next';
 import { counted } from './desk-words';
-import { queueHref } from './queue-address';
+import { filterOf, queueHref } from './queue-address';
 import { leaveSaid } from './queue-said';
 import { readForm, textOf, tickedNames } from './read-form';
 import type { SentForm } from './read-form';
@@ -70,7 +69,7 @@ export class DeskAssignmentController {
       if (!told) throw error;
       leaveSaid(request, told.message);
     }
-    await reply.redirect(backTo(sent), 303);
+    await reply.redirect(queueHref(filterOf(textOf(sent, 'back'))), 303);
   }
 
   @Post('requests/:id/assign')
@@ -83,18 +82,6 @@ export class DeskAssignmentController {
     return this.drawing.step(reply, staff, id, { action: 'assign', sent }, () =>
       this.assignRequest.run(staff.actor, staff.facilityId, id, readForm(AssignRequestDto, sent)),
     );
-  }
-}
-
-/** The view of the queue that the form came from; an address that is none of ours is the queue itself. */
-function backTo(sent: SentForm): string {
-  const sentBack = textOf(sent, 'back');
-  const query = sentBack.startsWith('/desk?') ? sentBack.slice('/desk?'.length) : '';
-  const { found, ...address } = Object.fromEntries(new URLSearchParams(query));
-  try {
-    return queueHref({ ...readForm(QueueFilterDto, address), ...(found === '1' && { text: 'as before' }) });
-  } catch {
-    return '/desk';
   }
 }
 

@@ -1,4 +1,6 @@
+import { QueueFilterDto } from '../../requests/find-requests/work-queue.dto';
 import type { WorkQueueDto } from '../../requests/find-requests/work-queue.dto';
+import { readForm } from './read-form';
 
 /** What a view of the queue is made of: the filter, the order and the place in it. */
 export type QueueFilter = Omit<WorkQueueDto, 'limit'>;
@@ -11,4 +13,15 @@ export function queueHref({ text, ...filter }: QueueFilter): string {
     ),
   ).toString();
   return query ? `/desk?${query}` : '/desk';
+}
+
+/** The view of the queue that a form came from; an address that is none of ours is the queue itself. */
+export function filterOf(address: string): QueueFilter {
+  const query = address.startsWith('/desk?') ? address.slice('/desk?'.length) : '';
+  const { found, limit: _limit, ...filter } = Object.fromEntries(new URLSearchParams(query));
+  try {
+    return { ...readForm(QueueFilterDto, filter), ...(found === '1' && { text: 'as before' }) };
+  } catch {
+    return {};
+  }
 }

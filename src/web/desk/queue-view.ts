@@ -1,4 +1,5 @@
 import { LEGAL_BASIS_RULES } from '../../domain/legal-basis';
+import type { SavedView } from '../../database/entities';
 import type { AssignableStaff } from '../../requests/assignable-staff';
 import type { QueueCounts } from '../../requests/find-requests/queue-counts';
 import type { QueueLine, QueuePage } from '../../requests/find-requests/work-queue';
@@ -8,7 +9,7 @@ import { counted, dueBadge, HOLD_LABELS, PACKET_BADGES, REQUESTER_LABELS, STATE_
 import { queueHref } from './queue-address';
 import type { QueueFilter } from './queue-address';
 import { queueFilters } from './queue-filters';
-import { viewLinks } from './queue-views';
+import { savedLinks, viewLinks } from './queue-views';
 import { toldDay } from './told-dates';
 import type { Message } from './told-problem';
 
@@ -25,6 +26,7 @@ export interface DrawnQueue {
   mayAssign: boolean;
   facilities: readonly { id: string; name: string }[];
   facilityId: string;
+  saved: readonly SavedView[];
   message: Message | null;
 }
 
@@ -52,6 +54,8 @@ export function queueView({ page, counts, filter, thisYear, staff, me, mayAssign
       ? `Nothing is spelled “${filter.text}”. These names are spelled alike; check before you open one.`
       : null,
     counts: viewLinks(counts, filter),
+    saved: savedLinks(drawn.saved, filter),
+    save: isFiltered && !filter.text ? queueHref({ ...filter, after: undefined }) : null,
     filter: { text: filter.text ?? '', order: order ?? '' },
     ...queueFilters(filter, staff),
     facilities:

@@ -1,3 +1,4 @@
+import type { SavedView } from '../../database/entities';
 import type { QueueCounts } from '../../requests/find-requests/queue-counts';
 import { queueHref } from './queue-address';
 import type { QueueFilter } from './queue-address';
@@ -47,4 +48,17 @@ export function viewLinks(counts: QueueCounts, { order: _order, after: _after, .
     href: queueHref(to),
     current: !filter.text && queueHref(to) === here,
   }));
+}
+
+/** Views that somebody saved for themselves. */
+export function savedLinks(views: readonly SavedView[], { after: _after, ...filter }: QueueFilter) {
+  return views.map(({ id, name, filter: saved }) => {
+    const href = queueHref(saved as QueueFilter);
+    return {
+      name,
+      href,
+      current: !filter.text && href === queueHref(filter),
+      remove: `/desk/views/${id}/remove`,
+    };
+  });
 }

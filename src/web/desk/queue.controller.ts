@@ -10,6 +10,7 @@ import { LIFECYCLE } from '../../domain/lifecycle';
 import { Clock } from '../../platform/clock';
 import { assignableStaff } from '../../requests/assignable-staff';
 import { CountQueue } from '../../requests/find-requests/queue-counts';
+import { SavedViews } from '../../requests/find-requests/saved-views';
 import { WorkQueue } from '../../requests/find-requests/work-queue';
 import { QueueFilterDto, WorkQueueDto } from '../../requests/find-requests/work-queue.dto';
 import { PageRenderer } from '../page-renderer';
@@ -30,6 +31,7 @@ export class QueueController {
   constructor(
     private readonly workQueue: WorkQueue,
     private readonly countQueue: CountQueue,
+    private readonly savedViews: SavedViews,
     private readonly dataSource: DataSource,
     private readonly staffSession: StaffSession,
     private readonly clock: Clock,
@@ -45,15 +47,16 @@ export class QueueController {
   ): Promise<void> {
     const text = found ? request.session.queueSearch : undefined;
     const filter: WorkQueueDto = { ...address, ...(text && { text }) };
-    const [page, counts, staff] = await Promise.all([
+    const [page, counts, staff, saved] = await Promise.all([
       this.workQueue.run(facilityId, filter, actor.id),
       this.countQueue.run(facilityId, actor.id),
       assignableStaff(this.dataSource.manager, facilityId),
+      this.savedViews.list(actor, facilityId),
     ]);
     const thisYear = Number(localDateOf(this.clock.now(), facility.timeZone).slice(0, 4));
     const mayAssign = LIFECYCLE.assign.by.some((role) => actor.roles.includes(role));
     const model = queueView({
-      ...{ page, counts, filter, thisYear, staff, mayAssign, facilities, facilityId },
+      ...{ page, counts, filter, thisYear, staff, mayAssign, facilities, facilityId, saved },
       me: actor.id,
       message: takeSaid(request),
     });

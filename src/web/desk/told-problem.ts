@@ -17,6 +17,7 @@ const FIELD_WORDS: Record<string, string> = {
   requesterPhone: 'Telephone: 40 characters at most.',
   language: 'Choose a language.',
   keptId: 'Choose the request that goes on.',
+  viewName: 'Name of the view: give 1 to 40 characters.',
   staffName: 'Name: give 1 to 200 characters.',
   roles: 'Tick at least one role.',
   was: 'Reload the page: it does not say which roles it showed.',
