@@ -39,6 +39,8 @@ export type {
 export { proofForRecipient } from './redact/proof';
 export type { Check, PageProof, Proof } from './redact/proof';
 export type { ProvenDocument } from './redact/join-document';
+export type { ReleasedPageInput, ReleasedPagePicture } from './redact/released-page-task';
+export type { QuarterTurn } from './redact/turn-page';
 export type { RedactDocumentInput } from './redact/share-document';
 export type { Route } from './redact/route';
 

@@ -3,6 +3,7 @@ import { intakeTask } from '../intake/intake-task';
 import { renderPageTask } from '../intake/render-page-task';
 import { joinDocumentTask } from '../redact/join-document';
 import { openDocumentTask, redactPartTask } from '../redact/part-tasks';
+import { releasedPageTask } from '../redact/released-page-task';
 import { sharedFontsTask } from '../redact/shared-fonts';
 import {
   frontPagesTask,
@@ -16,6 +17,7 @@ import type { PdfTasks } from './tasks';
 const handlers: PdfTasks = {
   intake: intakeTask,
   'render-page': renderPageTask,
+  'released-page': releasedPageTask,
   'survey-document': surveyDocumentTask,
   'open-document': openDocumentTask,
   'shared-fonts': sharedFontsTask,

@@ -3,6 +3,7 @@ import type { intakeTask } from '../intake/intake-task';
 import type { renderPageTask } from '../intake/render-page-task';
 import type { joinDocumentTask } from '../redact/join-document';
 import type { openDocumentTask, redactPartTask } from '../redact/part-tasks';
+import type { releasedPageTask } from '../redact/released-page-task';
 import type { sharedFontsTask } from '../redact/shared-fonts';
 import type {
   frontPagesTask,
@@ -19,6 +20,7 @@ import type {
 export interface PdfTasks {
   intake: typeof intakeTask;
   'render-page': typeof renderPageTask;
+  'released-page': typeof releasedPageTask;
   'survey-document': typeof surveyDocumentTask;
   'open-document': typeof openDocumentTask;
   'shared-fonts': typeof sharedFontsTask;

@@ -12,9 +12,10 @@ import { attachedPages, travelling } from './withheld-log';
 function recordsPages({ sources }: PacketInput, frontPages: number) {
   let packetPage = frontPages;
   return sources.flatMap(({ pdfPath, pages }, i) =>
-    travelling(pages).map(({ number, boxes }) => ({
+    travelling(pages).map(({ number, boxes, turn }) => ({
       path: pdfPath,
       number,
+      turn,
       document: i + 1,
       boxes: boxes.map((box) => box.rect),
       packetPage: ++packetPage,

@@ -1,6 +1,7 @@
 import type { PasscodeOrder } from '../encryption/passcode';
 import type { Rect } from '../redact/geometry';
 import type { Proof, SignedForm } from '../redact/proof';
+import type { QuarterTurn } from '../redact/turn-page';
 
 /** A box on a page with why it is there. */
 export interface MarkedBox {
@@ -15,7 +16,14 @@ export interface PacketPage {
   number: number;
   boxes: MarkedBox[];
   /** The whole page stays back; it is named in the withheld log only. */
-  withheld?: { reason: string; legalBasis: string };
+  withheld?: {
+    reason: string;
+    legalBasis: string;
+    /** Nothing is on it: it is left out so that nobody pays for paper, and denies nothing. */
+    blank?: true;
+  };
+  /** How far a person turned it, clockwise, beside what the page itself says. */
+  turn?: QuarterTurn;
 }
 
 /** A text that the law sends along with records: a page of its own between cover sheet and index. */
@@ -45,6 +53,7 @@ export interface PacketSource {
   title: string;
   /** Kind of document, as in "Laboratory": its bookmark stands under one of this name, with its neighbours of the same kind. */
   kind?: string;
+  /** In the order in which they leave. */
   pages: PacketPage[];
   /** It goes along with the records but is none of them (a copy of the consent): no certificate speaks of it. */
   attachment?: true;
@@ -80,6 +89,8 @@ export interface WithheldEntry {
   /** Page of the packet, from 1; null when the whole page stays back. */
   packetPage: number | null;
   whole: boolean;
+  /** The whole page stays back because nothing is on it. */
+  blank?: true;
   /** Boxes with this reason on this page; 0 for a whole page. */
   boxes: number;
   reason: string;

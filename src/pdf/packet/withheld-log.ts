@@ -16,7 +16,7 @@ export function withheldLog({ sources }: Pick<PacketInput, 'sources'>, frontPage
   for (const { title, pages } of sources) {
     for (const { number, boxes, withheld } of pages) {
       if (withheld) {
-        const { reason, legalBasis } = withheld;
+        const { reason, legalBasis, blank } = withheld;
         log.push({
           document: title,
           page: number,
@@ -25,6 +25,7 @@ export function withheldLog({ sources }: Pick<PacketInput, 'sources'>, frontPage
           boxes: 0,
           reason,
           legalBasis,
+          ...(blank && { blank }),
         });
         continue;
       }

@@ -5,6 +5,7 @@ import type { PagePart } from './page-part';
 import { type PageOrder, type RedactedPage, redactPage } from './redact-page';
 import { type TellingFonts, usesAny } from './shared-fonts';
 import { openSource, type SourceDocument } from './source-document';
+import { type QuarterTurn, turnPage } from './turn-page';
 
 /** A page that is to travel. */
 export interface OrderedPage {
@@ -15,6 +16,8 @@ export interface OrderedPage {
   readonly document: number;
   /** In user space. */
   readonly boxes: readonly Rect[];
+  /** How far a person turned it, clockwise. */
+  readonly turn?: QuarterTurn | undefined;
 }
 
 export interface PagesOrder {
@@ -55,7 +58,7 @@ export async function redactPages(
   const gathered: RedactedPages = { pages: [], removed: [], kept: [] };
   let opened: { path: string; document: SourceDocument } | undefined;
   try {
-    for (const [at, { path, number, document, boxes }] of pages.entries()) {
+    for (const [at, { path, number, document, boxes, turn }] of pages.entries()) {
       if (opened?.path !== path) {
         opened?.document.close();
         opened = undefined;
@@ -71,7 +74,10 @@ export async function redactPages(
         index: number - 1,
         boxes: boxes.map((box) => normalised(box)),
         fontsTell: usesAny(opened.document.pages, number - 1, telling?.get(document) ?? []),
-        ...(finish && { finish: (made, route) => finish(made, route, at) }),
+        finish: (made, route) => {
+          turnPage(made, turn);
+          return finish?.(made, route, at) ?? '';
+        },
       });
       target.addPage(part);
       gathered.pages.push(told);
