@@ -27,6 +27,7 @@ import { Denials1763800000023 } from './1763800000023-denials';
 import { Incidents1763800000020 } from './1763800000020-incidents';
 import { RequestClocks1763800000013 } from './1763800000013-request-clocks';
 import { PacketCertificate1763800000015 } from './1763800000015-packet-certificate';
+import { PageArrangement1763800000041 } from './1763800000041-page-arrangement';
 import { RequestNotes1763800000043 } from './1763800000043-request-notes';
 import { MarkingSteps1763800000032 } from './1763800000032-marking-steps';
 
@@ -58,6 +59,7 @@ export const MIGRATIONS = [
   Review1763800000034,
   SecondFactor1763800000036,
   LikelySame1763800000037,
+  PageArrangement1763800000041,
   RequestNotes1763800000043,
   Administration1763800000044,
   Intake1763800000045,

@@ -1,4 +1,5 @@
 import { AccountingsController } from './accountings.controller';
+import { ArrangementController } from './arrangement.controller';
 import { AssignmentController } from './assignment.controller';
 import { ClocksController } from './clocks.controller';
 import { DenialsController } from './denials.controller';
@@ -28,6 +29,7 @@ import { SessionController } from './session.controller';
 /** Every controller below /api. */
 export const API_CONTROLLERS = [
   SessionController,
+  ArrangementController,
   AssignmentController,
   RequestersController,
   RequestsController,

@@ -10,6 +10,7 @@ import { KnownId, PageNumber } from '../platform/known-id';
 import { AddDocument } from '../requests/add-document/add-document';
 import { MarkedPage } from '../requests/find-requests/marked-page';
 import type { MarkedPageView } from '../requests/find-requests/marked-page';
+import { ReleasedPage } from '../requests/find-requests/released-page';
 import { RemoveDocument } from '../requests/remove-document/remove-document';
 import { ViewRecords } from '../requests/view-records/view-records';
 import { AS_PICTURE, PictureDto } from './picture.dto';
@@ -26,6 +27,7 @@ export class DocumentsController {
     private readonly viewRecords: ViewRecords,
     private readonly pageFiles: PageFiles,
     private readonly pagePictures: PagePictures,
+    private readonly releasedPage: ReleasedPage,
   ) {}
 
   @Post()
@@ -80,5 +82,21 @@ export class DocumentsController {
     const file = await this.pageFiles.ofDocument(facilityId, requestId, documentId, page);
     await this.viewRecords.run(actor, facilityId, requestId, { documentId });
     return new StreamableFile(await this.pagePictures.picture(file, page, width), AS_PICTURE);
+  }
+
+  @Get(':documentId/pages/:page/as-released')
+  @ApiOperation({ summary: 'The picture of a page as it would leave with its saved marks, WebP' })
+  async asReleased(
+    @CurrentStaff() { actor, facilityId }: SignedInStaff,
+    @KnownId('requestId') requestId: string,
+    @KnownId('documentId') documentId: string,
+    @PageNumber('page') page: number,
+    @Query() { width }: PictureDto,
+  ): Promise<StreamableFile> {
+    const { file, ...order } = await this.releasedPage.run(actor, facilityId, requestId, documentId, page);
+    await this.viewRecords.run(actor, facilityId, requestId, { documentId });
+    const { webp } = await this.pagePictures.released(file, { page, ...order }, width);
+    // A copy: of bytes the file notes its length in its options, and the next picture would end there.
+    return new StreamableFile(webp, { ...AS_PICTURE });
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { Packet, RequestDocument } from '../database/entities';
+import { DataSource, IsNull } from 'typeorm';
+import { Packet, PageArrangement, RequestDocument } from '../database/entities';
+import { turnOf } from '../domain/arrangement/arrange';
 import { refuse } from '../domain/refusals';
 import type { PicturedFile } from './page-pictures';
 
@@ -35,7 +36,11 @@ export class PageFiles {
     if (!document || document.status === 'removed') return refuse('NOT_FOUND');
     if (!document.pdfKey) return refuse('DOCUMENT_NOT_READY', { status: document.status });
     if (page < 1 || page > (document.pageCount ?? 0)) return refuse('NOT_FOUND');
-    return { sha256: document.originalSha256, pdfKey: document.pdfKey };
+    const turns = await this.dataSource.manager.findBy(PageArrangement, {
+      ...{ requestId, documentId, kind: 'turn' },
+      takenBackAt: IsNull(),
+    });
+    return { sha256: document.originalSha256, pdfKey: document.pdfKey, turn: turnOf(turns, page) };
   }
 
   /** The newest packet whose bytes exist. @throws RefusedError NOT_FOUND, also across facilities */

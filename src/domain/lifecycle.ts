@@ -100,6 +100,27 @@ export const LIFECYCLE = {
   mark: { from: ['verified'], to: 'same', by: EXPERT, guards: [], event: 'pages-marked' },
   'change-marks': { from: ['verified'], to: 'same', by: EXPERT, guards: [], event: 'marks-changed' },
   'remove-mark': { from: ['verified'], to: 'same', by: EXPERT, guards: [], event: 'mark-removed' },
+  'arrange-pages': {
+    from: ['received', 'verified'],
+    to: 'same',
+    by: EXPERT,
+    guards: [],
+    event: 'pages-arranged',
+  },
+  'take-back-arrangement': {
+    from: ['received', 'verified'],
+    to: 'same',
+    by: EXPERT,
+    guards: [],
+    event: 'arrangement-taken-back',
+  },
+  'set-record-type': {
+    from: ['received', 'verified'],
+    to: 'same',
+    by: DESK,
+    guards: [],
+    event: 'record-type-set',
+  },
   'prepare-packet': {
     from: ['verified'],
     to: 'same',

@@ -134,6 +134,11 @@ export const REFUSAL_CODES = [
   'JUDGMENT_NEEDED',
   'NO_GROUND_ON_RECORD',
   'PAPER_ON_FILE',
+  'PAGE_STAYS_BACK',
+  'PAGE_NOT_PROVEN',
+  'PAGE_NOT_BLANK',
+  'NOT_THE_SAME_PAGES',
+  'NOTHING_TO_TAKE_BACK',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -17,6 +17,12 @@ export interface PrintedReason {
   legalBasis: string;
 }
 
+/** What the withheld log says of a page that was left out because nothing is on it: it denies nothing. */
+export const BLANK_PAGE = {
+  en: { reason: 'Blank page left out', legalBasis: 'None: nothing is on the page' },
+  es: { reason: 'Página en blanco omitida', legalBasis: 'Ninguna: la página no tiene nada' },
+} as const;
+
 /** Stands for every revealing reason alike, so that none can be told from another. */
 const NEUTRAL: WithholdingReason = {
   label: 'Withheld as confidentiality law requires',

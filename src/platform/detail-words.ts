@@ -47,6 +47,12 @@ export const EVENT_WORDS: Record<EventKind, Words> = {
   'note-added': { en: 'wrote a note', es: 'escribió una nota' },
   'page-commented': { en: 'left a remark on a page', es: 'dejó una nota en una página' },
   'page-comment-settled': { en: 'settled a remark on a page', es: 'resolvió una nota de una página' },
+  'pages-arranged': { en: 'arranged pages', es: 'ordenó páginas' },
+  'arrangement-taken-back': {
+    en: 'took back how pages were arranged',
+    es: 'deshizo el orden de las páginas',
+  },
+  'record-type-set': { en: 'said what a document is', es: 'indicó qué es un documento' },
   'mark-removed': { en: 'removed a mark', es: 'quitó una marca' },
   'packet-requested': { en: 'asked for a packet', es: 'pidió un paquete' },
   'packet-prepared': { en: 'finished the packet', es: 'terminó el paquete' },

@@ -384,6 +384,31 @@ export const REFUSAL_WORDS = {
     en: 'The document has {count} pages. Give pages like 3 or 3-5, or leave the field empty for all.',
     es: 'El documento tiene {count} páginas. Indique páginas como 3 o 3-5, o deje el campo vacío para todas.',
   },
+  PAGE_STAYS_BACK: {
+    status: 409,
+    en: 'Nothing of this page leaves: {reason}.',
+    es: 'Nada de esta página sale: {reason}.',
+  },
+  PAGE_NOT_PROVEN: {
+    status: 409,
+    en: 'This page cannot be made ready as it is marked: {why} A packet would stop at it. Draw its boxes larger, or withhold the page.',
+    es: 'Esta página no se puede preparar con estas marcas: {why} Un paquete se detendría en ella. Dibuje recuadros más grandes o retenga la página.',
+  },
+  PAGE_NOT_BLANK: {
+    status: 409,
+    en: 'These pages are not blank: {pages}. Only pages without words and hardly any ink are left out; withhold others with a reason.',
+    es: 'Estas páginas no están en blanco: {pages}. Solo se omiten páginas sin palabras y casi sin tinta; retenga las demás con un motivo.',
+  },
+  NOT_THE_SAME_PAGES: {
+    status: 409,
+    en: 'The order must name each page or document once, and there are {count}. Reload the page and order them again.',
+    es: 'El orden debe nombrar cada página o documento una vez, y hay {count}. Recargue la página y ordénelos de nuevo.',
+  },
+  NOTHING_TO_TAKE_BACK: {
+    status: 409,
+    en: 'Somebody took this back already. Reload the page to see how the pages lie now.',
+    es: 'Alguien ya lo deshizo. Recargue la página para ver cómo están las páginas.',
+  },
   NOTHING_TO_RULE: {
     status: 409,
     en: 'None of these pages waits for a decision. Reload the page to see which do.',

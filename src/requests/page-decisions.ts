@@ -1,6 +1,6 @@
 import { In, IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import { Mark, PageStatement, RequestDocument } from '../database/entities';
+import { Mark, PageStatement } from '../database/entities';
 import type { LeftOutPage, Packet, ReleaseRequest } from '../database/entities';
 import { fullYearsBetween } from '../domain/calendar';
 import type { PagesFact } from '../domain/facts';
@@ -10,6 +10,7 @@ import type { MarkedPage } from '../domain/sensitive/marked-denials';
 import type { PageDecision, PageFacts, TaggedPage } from '../domain/sensitive/page-decision';
 import { namePages, withheldAs, withRulings } from '../domain/sensitive/page-rulings';
 import type { PageRuling } from '../domain/sensitive/page-rulings';
+import { recordsToRelease } from './arranged-records';
 import type { RequestFile } from './papers-on-file';
 
 /** What the rules and persons decided of the pages somebody said something about; all other pages may leave. */
@@ -17,7 +18,7 @@ export interface DecidedPages {
   decisions: PageDecision[];
   /** Tags of each of these pages. */
   tagged: TaggedPage[];
-  /** Ready documents of the records, as the packet has them. */
+  /** Ready documents of the records that were asked for, as the packet has them. */
   order: string[];
   /** Statements that stand, oldest first. */
   statements: PageStatement[];
@@ -29,15 +30,12 @@ export async function decidedPages(
   request: ReleaseRequest,
   file: RequestFile,
 ): Promise<DecidedPages> {
-  const documents = await rows.find(RequestDocument, {
-    where: { requestId: request.id, kind: 'records', status: 'ready' },
-    order: { position: 'ASC' },
-  });
+  const records = await recordsToRelease(rows, request.id);
   const statements = await rows.find(PageStatement, {
     where: { requestId: request.id, withdrawnAt: IsNull() },
     order: { statedAt: 'ASC', id: 'ASC' },
   });
-  const order = documents.map(({ id }) => id);
+  const order = records.map(({ document }) => document.id);
   const standing = statements.filter(({ documentId }) => order.includes(documentId));
   const tagged = taggedPages(standing);
   const decisions = decidePages(tagged, await pageFacts(request, file, standing));
@@ -99,7 +97,7 @@ export async function markedPages(
   return marks.map(({ documentId, pageNumber, reason }) => ({ documentId, page: pageNumber, reason }));
 }
 
-/** Pages of the ready records that neither a rule nor a mark over the whole page keeps here. */
+/** Pages of the ready records that neither a rule nor a mark over the whole page keeps here, and that are not blank. */
 export async function pagesThatLeave(
   rows: EntityManager,
   requestId: string,
@@ -116,11 +114,12 @@ export async function pagesThatLeave(
     removedAt: IsNull(),
   }))
     stays.add(`${documentId}/${pageNumber}`);
-  const documents = await rows.findBy(RequestDocument, { id: In(order) });
-  return documents.flatMap(({ id, pageCount }) =>
-    Array.from({ length: pageCount ?? 0 }, (_, index) => ({ documentId: id, page: index + 1 })).filter(
-      ({ documentId, page }) => !stays.has(`${documentId}/${page}`),
-    ),
+  const records = await recordsToRelease(rows, requestId);
+  return records.flatMap(({ arranged: { documentId, pages } }) =>
+    pages
+      .filter(({ leftOut: isBlank }) => !isBlank)
+      .map(({ number }) => ({ documentId, page: number }))
+      .filter(({ page }) => order.includes(documentId) && !stays.has(`${documentId}/${page}`)),
   );
 }
 

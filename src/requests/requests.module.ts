@@ -13,6 +13,7 @@ import { ExtendDeadline } from './extend-deadline/extend-deadline';
 import { CountQueue } from './find-requests/queue-counts';
 import { DocumentStanding } from './find-requests/document-standing';
 import { MarkedPage } from './find-requests/marked-page';
+import { ReleasedPage } from './find-requests/released-page';
 import { HappenedSince } from './find-requests/happened-since';
 import { ProgressWatch } from './find-requests/progress-watch';
 import { RequestPage } from './find-requests/request-page';
@@ -59,6 +60,10 @@ import { AssignRequest } from './assign-request/assign-request';
 import { AssignRequests } from './assign-request/assign-requests';
 import { TakeNext } from './take-next/take-next';
 import { SeePacketPages } from './see-packet-pages/see-packet-pages';
+import { ArrangePages } from './arrange-pages/arrange-pages';
+import { FindBlankPages } from './find-blank-pages/find-blank-pages';
+import { SetRecordType } from './set-record-type/set-record-type';
+import { TakeBackArrangement } from './take-back-arrangement/take-back-arrangement';
 import { AskDenialReview } from './ask-denial-review/ask-denial-review';
 import { ClearRestriction } from './clear-restriction/clear-restriction';
 import { DecideDenialReview } from './decide-denial-review/decide-denial-review';
@@ -72,6 +77,10 @@ import { WithdrawEvidence } from './withdraw-evidence/withdraw-evidence';
 
 const VERBS = [
   AddDocument,
+  ArrangePages,
+  FindBlankPages,
+  SetRecordType,
+  TakeBackArrangement,
   ApprovePacket,
   BuildPacket,
   CancelPreparation,
@@ -88,6 +97,7 @@ const VERBS = [
   LiftHold,
   LookAtPage,
   MarkedPage,
+  ReleasedPage,
   MarkPages,
   OpenPacket,
   PickUpWindow,

@@ -1,6 +1,6 @@
 import { IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import { Facility, Mark, Packet, PacketPageSeen, PageStatement } from '../database/entities';
+import { Facility, Mark, Packet, PacketPageSeen, PageArrangement, PageStatement } from '../database/entities';
 import type { ReleaseRequest } from '../database/entities';
 import { localDateOf } from '../domain/calendar';
 import { requiredReview } from '../domain/review/required-pages';
@@ -59,9 +59,15 @@ export async function makersOf(
     select: { id: true, statedBy: true },
     where: { requestId },
   });
+  const arrangements = await rows.find(PageArrangement, {
+    select: { id: true, madeBy: true },
+    where: { requestId },
+  });
   const hands = [
     ...marks.flatMap(({ createdBy, removedBy }) => [createdBy, removedBy]),
     ...statements.map(({ statedBy }) => statedBy),
+    // Who leaves pages out as blank, or documents as not asked for, decides what the packet holds.
+    ...arrangements.map(({ madeBy }) => madeBy),
   ];
   return [...new Set([preparedBy, ...hands.filter((id) => id !== null)])];
 }

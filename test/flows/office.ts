@@ -192,6 +192,8 @@ export interface ShownRequest {
   documents: {
     id: string;
     status: string;
+    type: string | null;
+    inScope: boolean;
     pages: { number: number; marks: number }[];
     originalSha256: string;
   }[];

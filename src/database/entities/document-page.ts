@@ -15,6 +15,8 @@ export class DocumentPage {
   /** Clockwise, 0, 90, 180 or 270. */
   @Column('integer') rotate!: number;
   @Column('boolean', { name: 'has_text' }) hasText!: boolean;
+  /** How much is on the page, see `MeasuredPage`; null until somebody looks for blank pages, or where there are words. */
+  @Column('integer', { name: 'densest_ink', nullable: true }) densestInk!: number | null;
   @Column('jsonb', { select: false }) words!: PageWord[];
 
   @ManyToOne(() => RequestDocument) @JoinColumn({ name: 'document_id' }) document?: RequestDocument;

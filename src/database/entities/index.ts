@@ -29,6 +29,7 @@ import { LetterTextRow } from './letter-text-row';
 import { LifecycleTransition } from './lifecycle-transition';
 import { Mark } from './mark';
 import { MarkStep } from './mark-step';
+import { PageArrangement } from './page-arrangement';
 import { PageComment } from './page-comment';
 import { Requester } from './requester';
 import { SavedView } from './saved-view';
@@ -87,6 +88,7 @@ export {
   Packet,
   PacketPageSeen,
   PacketRemark,
+  PageArrangement,
   PageComment,
   Requester,
   RequestNote,
@@ -168,6 +170,7 @@ export const ENTITIES = [
   Packet,
   PacketPageSeen,
   PacketRemark,
+  PageArrangement,
   PageComment,
   Requester,
   RequestNote,

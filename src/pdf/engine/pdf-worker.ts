@@ -1,5 +1,6 @@
 import { surveyDocumentTask } from '../find/survey-task';
 import { intakeTask } from '../intake/intake-task';
+import { measureInkTask } from '../intake/measure-ink-task';
 import { renderPageTask } from '../intake/render-page-task';
 import { joinDocumentTask } from '../redact/join-document';
 import { openDocumentTask, redactPartTask } from '../redact/part-tasks';
@@ -18,6 +19,7 @@ const handlers: PdfTasks = {
   intake: intakeTask,
   'render-page': renderPageTask,
   'released-page': releasedPageTask,
+  'measure-ink': measureInkTask,
   'survey-document': surveyDocumentTask,
   'open-document': openDocumentTask,
   'shared-fonts': sharedFontsTask,

@@ -48,6 +48,12 @@ export class PdfiumPage {
     };
   }
 
+  /** Turns the open page clockwise, in memory only. @param degrees 90, 180 or 270 */
+  turnBy(degrees: number): void {
+    const quarters = this.engine.api.FPDFPage_GetRotation(this.handle) + degrees / 90;
+    this.engine.api.FPDFPage_SetRotation(this.handle, quarters & 3);
+  }
+
   /** Draws the crop box, turned as the page is turned, on white. Refuses as 'memory-limit'. */
   render(options: RenderOptions): PagePicture {
     const { api, wasm } = this.engine;

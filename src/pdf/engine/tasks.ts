@@ -1,5 +1,6 @@
 import type { surveyDocumentTask } from '../find/survey-task';
 import type { intakeTask } from '../intake/intake-task';
+import type { measureInkTask } from '../intake/measure-ink-task';
 import type { renderPageTask } from '../intake/render-page-task';
 import type { joinDocumentTask } from '../redact/join-document';
 import type { openDocumentTask, redactPartTask } from '../redact/part-tasks';
@@ -21,6 +22,7 @@ export interface PdfTasks {
   intake: typeof intakeTask;
   'render-page': typeof renderPageTask;
   'released-page': typeof releasedPageTask;
+  'measure-ink': typeof measureInkTask;
   'survey-document': typeof surveyDocumentTask;
   'open-document': typeof openDocumentTask;
   'shared-fonts': typeof sharedFontsTask;

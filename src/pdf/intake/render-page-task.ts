@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import type { QuarterTurn } from '../redact/turn-page';
 import type { PageView } from '../engine/geometry';
 import type { TaskContext } from '../engine/task-contract';
 import { PdfRefusal } from '../refusal';
@@ -10,6 +11,8 @@ export interface RenderPageInput {
   /** Resolution, or the picture's width; without both 150 dpi. */
   readonly dpi?: number;
   readonly maxWidthPx?: number;
+  /** Degrees clockwise by which a person turned it, beside its own turn. */
+  readonly turn?: QuarterTurn | undefined;
 }
 
 export interface RenderedPage {
@@ -32,6 +35,7 @@ export async function renderPageTask(input: RenderPageInput, context: TaskContex
     if (!(input.page >= 1 && input.page <= document.pageCount))
       throw new PdfRefusal('damaged', `The document has no page ${input.page}.`);
     const picture = document.withPage(input.page - 1, (page) => {
+      if (input.turn) page.turnBy(input.turn);
       const { width, height, rotate } = page.geometry();
       const [shownWidth, shownHeight] = rotate % 180 === 0 ? [width, height] : [height, width];
       const asked =

@@ -1,12 +1,13 @@
-import { In, IsNull } from 'typeorm';
+import { IsNull } from 'typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
-import { DocumentPage, Facility, Mark, Packet, Patient, ReleaseRequest } from '../../database/entities';
-import { RequestDocument } from '../../database/entities';
+import { Facility, Mark, Packet, Patient, ReleaseRequest } from '../../database/entities';
+import { RECORD_TYPES } from '../../domain/arrangement/record-types';
 import { localDateOf } from '../../domain/calendar';
 import { LEGAL_BASIS_RULES } from '../../domain/legal-basis';
-import { isWithholdingCode, printedReason } from '../../domain/withholding';
-import type { PacketInput, PacketSource } from '../../pdf';
+import { BLANK_PAGE, isWithholdingCode, printedReason } from '../../domain/withholding';
+import type { PacketInput, PacketSource, QuarterTurn } from '../../pdf';
 import type { Storage } from '../../platform/storage';
+import { recordsToRelease } from '../arranged-records';
 import { decidedPages, part2LeavesByConsent } from '../page-decisions';
 import { readFile } from '../papers-on-file';
 import { signedPapers } from '../signed-forms';
@@ -86,32 +87,29 @@ async function sourcesOf(
   request: ReleaseRequest,
   { leftOut }: Packet,
 ): Promise<(PacketSource & { documentId: string })[]> {
-  const documents = await rows.find(RequestDocument, {
-    where: { requestId: request.id, kind: 'records', status: 'ready' },
-    order: { position: 'ASC' },
-  });
+  const records = await recordsToRelease(rows, request.id);
   const marks = await rows.find(Mark, {
     where: { requestId: request.id, removedAt: IsNull() },
     order: { createdAt: 'ASC', id: 'ASC' },
   });
-  const pages = await rows.find(DocumentPage, {
-    where: { documentId: In(documents.map(({ id }) => id)) },
-    order: { number: 'ASC' },
-  });
   const sources: (PacketSource & { documentId: string })[] = [];
-  for (const document of documents) {
+  for (const { document, arranged } of records) {
     if (!document.pdfKey) throw new Error(`Document ${document.id} is ready but has no PDF`);
     const own = marks.filter(({ documentId }) => documentId === document.id);
     sources.push({
       documentId: document.id,
       pdfPath: await storage.localPath(document.pdfKey),
       title: document.title,
-      pages: pages
-        .filter(({ documentId }) => documentId === document.id)
-        .map(({ number }) => {
-          const byLaw = leftOut.find((one) => one.documentId === document.id && one.page === number);
-          return pageOrder(number, own, request.language, byLaw?.code);
-        }),
+      ...(arranged.type && { kind: RECORD_TYPES[arranged.type].label[request.language] }),
+      pages: arranged.pages.map((page) => {
+        const { number, turn } = page;
+        const byLaw = leftOut.find((one) => one.documentId === document.id && one.page === number);
+        const order = pageOrder(number, own, request.language, byLaw?.code);
+        // A reason to withhold says more than that nothing is on the page.
+        if (page.leftOut && !order.withheld)
+          return { number, boxes: [], withheld: { ...BLANK_PAGE[request.language], blank: true as const } };
+        return turn ? { ...order, turn: turn as QuarterTurn } : order;
+      }),
     });
   }
   return sources;

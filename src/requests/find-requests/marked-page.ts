@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull } from 'typeorm';
-import { DocumentPage, Mark, RequestDocument } from '../../database/entities';
+import { DocumentPage, Mark, PageArrangement, RequestDocument } from '../../database/entities';
 import type { PageWord } from '../../database/entities';
+import { turnOf } from '../../domain/arrangement/arrange';
 import { refuse } from '../../domain/refusals';
 
 /** One page as the workbench lays it out: geometry, words and the marks that stand. PDF user space, points. */
@@ -11,6 +12,7 @@ export interface MarkedPageView {
   pageCount: number;
   number: number;
   cropBox: [number, number, number, number];
+  /** Degrees clockwise, as the page says and as persons turned it. */
   rotate: number;
   words: PageWord[];
   marks: Pick<Mark, 'id' | 'rects' | 'wholePage' | 'reason' | 'createdBy' | 'createdAt'>[];
@@ -42,7 +44,9 @@ export class MarkedPage {
       order: { createdAt: 'ASC', id: 'ASC' },
       select: { id: true, rects: true, wholePage: true, reason: true, createdBy: true, createdAt: true },
     });
-    const { number, cropBox, rotate, words } = page;
+    const turns = await rows.findBy(PageArrangement, { documentId, kind: 'turn', takenBackAt: IsNull() });
+    const { number, cropBox, words } = page;
+    const rotate = (page.rotate + turnOf(turns, number)) % 360;
     const pageCount = document.pageCount ?? 0;
     return { documentId, title: document.title, pageCount, number, cropBox, rotate, words, marks };
   }

@@ -8,12 +8,14 @@ import type {
   HistoryEvent,
   Hold,
   Packet,
+  PageArrangement,
   PageComment,
   Patient,
   ReleaseRequest,
   RequestNote,
 } from '../../database/entities';
 import type { FeeAccount } from '../../billing/fee-account';
+import type { RecordTypeName } from '../../domain/arrangement/record-types';
 import type { ClockStanding } from '../../domain/clocks/clock-standing';
 import type { EvidenceView } from './evidence-of';
 import type { SensitivePagesView } from './pages-of';
@@ -63,6 +65,8 @@ export interface DocumentPageView {
   /** Marks on this page that stand. */
   marks: number;
   withheldWhole: boolean;
+  /** Blank, and left out by a person. */
+  leftOut: boolean;
 }
 
 export interface DocumentView {
@@ -76,8 +80,19 @@ export interface DocumentView {
   originalSha256: string;
   refusalCode: string | null;
   addedAt: Date;
+  /** What it is, once somebody said so. */
+  type: RecordTypeName | null;
+  /** Whether its type was asked for. */
+  inScope: boolean;
+  /** In the order in which they leave. */
   pages: DocumentPageView[];
 }
+
+/** One arrangement that stands. */
+export type ArrangementView = Pick<
+  PageArrangement,
+  'id' | 'kind' | 'documentId' | 'pages' | 'turn' | 'documents' | 'types' | 'madeByName' | 'madeAt'
+>;
 
 export interface LinkView {
   id: string;
@@ -140,6 +155,8 @@ export interface RequestPageView {
   /** What the legal basis asks to be on file, what is, and what is missing. */
   evidence: EvidenceView;
   /** What the patient asked for that bears on this request. */
+  /** How persons arranged the records, oldest first; what was taken back is left out. */
+  arrangements: ArrangementView[];
   wishes: { followsAddress: boolean; restrictions: number; uncleared: string };
   /** The newest denial, with its review; null when nothing was denied. */
   denial: Omit<Denial, 'facilityId' | 'requestId' | 'deniedBy' | 'licenceNumbers'> | null;

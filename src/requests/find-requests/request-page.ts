@@ -9,6 +9,7 @@ import {
   Incident,
   Mark,
   Packet,
+  PageArrangement,
   PageComment,
   Patient,
   ReleaseRequest,
@@ -23,13 +24,14 @@ import { Clock } from '../../platform/clock';
 import { assignableStaff } from '../assignable-staff';
 import { linkIsUsable, loadFacts, newestDenial, newestLink } from '../request-facts';
 import { confidentialAddress, restrictionsAgainst } from '../standing-wishes';
+import { standingArrangements } from '../arranged-records';
 import { documentsOf } from './documents-of';
 import { evidenceOf } from './evidence-of';
 import { likelySameRequests } from './likely-same-requests';
 import { pagesOf } from './pages-of';
 import { remarksOn, reviewStanding } from './review-standing';
 import { clockOf } from './clocks-of';
-import type { LinkView, RequestPageView } from './request-page-view';
+import type { ArrangementView, LinkView, RequestPageView } from './request-page-view';
 
 /** Everything the request page shows, read at one moment. */
 @Injectable()
@@ -71,6 +73,7 @@ export class RequestPage {
         assignment: await assignmentOf(rows, request),
         holds: await rows.find(Hold, { where: { requestId }, order: { openedAt: 'ASC' } }),
         documents: await documentsOf(rows, requestId),
+        arrangements: (await standingArrangements(rows, requestId)).map(arrangementView),
         marks: await rows
           .createQueryBuilder(Mark, 'mark')
           .where('mark.requestId = :requestId AND mark.removedAt IS NULL', { requestId })
@@ -127,6 +130,11 @@ async function assignmentOf(
     assignee: assigneeId ? await rows.findOne(Staff, { select, where: { id: assigneeId } }) : null,
     staff: await assignableStaff(rows, facilityId),
   };
+}
+
+function arrangementView(row: PageArrangement): ArrangementView {
+  const { id, kind, documentId, pages, turn, documents, types, madeByName, madeAt } = row;
+  return { id, kind, documentId, pages, turn, documents, types, madeByName, madeAt };
 }
 
 async function denialOf(rows: EntityManager, requestId: string): Promise<RequestPageView['denial']> {

@@ -11,6 +11,7 @@ import { marksWithoutJudgment } from '../../domain/sensitive/marked-denials';
 import { namePages } from '../../domain/sensitive/page-rulings';
 import { decidedPages, leftOut, markedPages, part2LeavesByConsent } from '../page-decisions';
 import type { DecidedPages } from '../page-decisions';
+import { recordsToRelease } from '../arranged-records';
 import { readFile } from '../papers-on-file';
 import { newestPacket } from '../request-facts';
 import { consentPapers } from '../signed-forms';
@@ -102,21 +103,24 @@ async function expectConsentCopy(
   if (!onFile) refuse('CONSENT_COPY_MISSING', undefined, '42 CFR 2.32(b)');
 }
 
-/** Pages of the ready records, and how many of them are withheld whole. */
+/** Pages of the records that were asked for, and how many of them stay back whole, blank ones too. */
 async function countPages(
   rows: Work['rows'],
   requestId: string,
   stays: readonly LeftOutPage[],
 ): Promise<{ pages: number; withheld: number }> {
-  const documents = await rows.findBy(RequestDocument, { requestId, kind: 'records', status: 'ready' });
-  const ready = new Set(documents.map(({ id }) => id));
+  const records = await recordsToRelease(rows, requestId);
+  const ready = new Set(records.map(({ document }) => document.id));
   const whole = await rows.findBy(Mark, { requestId, wholePage: true, removedAt: IsNull() });
   const withheld = new Set([
     ...whole
       .filter(({ documentId }) => ready.has(documentId))
       .map(({ documentId, pageNumber }) => `${documentId}/${pageNumber}`),
     ...stays.map(({ documentId, page }) => `${documentId}/${page}`),
+    ...records.flatMap(({ arranged: { documentId, pages } }) =>
+      pages.filter((page) => page.leftOut).map(({ number }) => `${documentId}/${number}`),
+    ),
   ]);
-  const pages = documents.reduce((count, document) => count + (document.pageCount ?? 0), 0);
+  const pages = records.reduce((count, { arranged }) => count + arranged.pages.length, 0);
   return { pages, withheld: withheld.size };
 }

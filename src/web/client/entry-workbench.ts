@@ -17,6 +17,7 @@ import { PageSource } from './workbench/page-source';
 import { PageTurner } from './workbench/page-turner';
 import { whilePresent } from './workbench/presence';
 import { Rail } from './workbench/rail';
+import { ReleasedView } from './workbench/released-view';
 import { RemarkPanel } from './workbench/remark-panel';
 import { SaveStatus } from './workbench/save-status';
 import { TagPicker } from './workbench/tag-picker';
@@ -56,7 +57,9 @@ const queue: SaveQueue = new SaveQueue(
   (step) => server.send(step),
   (state) => {
     status.show(state);
-    if (state.kind === 'saved') void terms.refresh();
+    if (state.kind !== 'saved') return;
+    void terms.refresh();
+    released.refresh();
   },
   (step, revision) => board.saved(step, revision),
   keep,
@@ -101,8 +104,14 @@ const turner: PageTurner = new PageTurner(Number(data.page), {
     heading.turnTo(page, rail.wordsOf(page));
     terms.turnTo(page, turner.sheet.page);
     remarks.turnTo(page);
+    released.refresh();
     void server.look(page).then(hear, () => undefined);
   },
+});
+const released: ReleasedView = new ReleasedView({
+  ...{ pages: server.pages, frame, stage },
+  here: () => turner.here,
+  width: () => zoom.sharpWidth,
 });
 const copying = new CopyDialog(rail.pageCount, (id, first, last) => {
   const chosen = marker.markOf(id);
@@ -137,6 +146,7 @@ const remarks: RemarkPanel = new RemarkPanel({
   settle: (id) => server.settle(id).then(hear),
 });
 const tagging = new TagPicker((page, category) => server.tag(String(page), category).then(hear));
+let knownRevision = 0;
 let standing: Omit<DocumentStanding, 'marks' | 'revision'> = { tags: [], looked: [], comments: [] };
 
 function draw(): void {
@@ -165,6 +175,8 @@ function stepBack(follow: () => Step | null): void {
 async function hear(): Promise<void> {
   const told = await server.standing().catch(() => null);
   if (!told || !board.hear(told.marks, told.revision)) return;
+  if (told.revision !== knownRevision) released.refresh();
+  knownRevision = told.revision;
   standing = told;
   remarks.show(told.comments);
   draw();
@@ -182,6 +194,7 @@ const controls = {
   find: () => terms.open(),
   nextHit: (by: 1 | -1) => terms.step(by),
   remark: () => remarks.open(),
+  asReleased: () => released.toggle(),
 };
 benchButtons(controls, rail.pageCount);
 benchKeys(controls);

@@ -2,6 +2,9 @@ import type { HistoryEvent } from '../../database/entities';
 import type { Reminder } from '../../domain/clocks/clock-standing';
 import { EVIDENCE_LABELS } from '../../domain/basis/evidence-labels';
 import { labelOf } from '../../domain/sensitive/finding-words';
+import type { ArrangementKind, ArrangementRow } from '../../domain/arrangement/arrange';
+import { RECORD_TYPES } from '../../domain/arrangement/record-types';
+import type { RecordTypeName } from '../../domain/arrangement/record-types';
 import type { EventData, EventKind } from '../../domain/events';
 import { breachTaskWords } from '../../domain/disclosures/breach-tasks';
 import { isLegalBasis, LEGAL_BASIS_RULES } from '../../domain/legal-basis';
@@ -16,6 +19,7 @@ import {
   SIGNED_FORM_LABELS,
   STATEMENT_LABELS,
 } from './desk-words';
+import { ARRANGED_LABELS, arrangedWords } from './arrangement-words';
 import { fileTrouble, packetTrouble } from './file-troubles';
 import { toldDate } from './told-dates';
 
@@ -62,6 +66,12 @@ const TELLERS: Record<EventKind, Teller> = {
     `Left a remark on page ${String(page)} of ${title(documentId)}.`,
   'page-comment-settled': ({ documentId, page }, title) =>
     `Settled a remark on page ${String(page)} of ${title(documentId)}.`,
+  'pages-arranged': (data, title) =>
+    arrangedWords(data as unknown as ArrangementRow, data.documentId ? title(data.documentId) : ''),
+  'arrangement-taken-back': ({ kind, documentId }, title) =>
+    `Took back: ${ARRANGED_LABELS[kind as ArrangementKind]}${documentId ? ` of ${title(documentId)}` : ''}.`,
+  'record-type-set': ({ documentId, type }, title) =>
+    `Said that ${title(documentId)} is: ${RECORD_TYPES[type as RecordTypeName].label.en}.`,
   'packet-requested': ({ sequence, pages, withheld }) =>
     `Asked for packet ${String(sequence)} of ${counted(Number(pages), 'page')}` +
     `${Number(withheld) > 0 ? `, ${String(withheld)} withheld whole` : ''}.`,

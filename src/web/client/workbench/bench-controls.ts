@@ -20,6 +20,7 @@ export interface BenchControls {
   find: () => void;
   nextHit: (by: 1 | -1) => void;
   remark: () => void;
+  asReleased: () => void;
 }
 
 /** Buttons, and the links and forms by which pages are turned. */
@@ -77,6 +78,7 @@ export function benchKeys(controls: BenchControls): void {
     '.': () => controls.nextHit(1),
     ',': () => controls.nextHit(-1),
     m: controls.remark,
+    s: controls.asReleased,
     c: controls.copyChosen,
     '?': () => elementById('keys', HTMLDetailsElement).toggleAttribute('open'),
     u: controls.undo,
