@@ -19,6 +19,7 @@ test('marking goes on beside other work, and stops nobody', () => {
   const beside = EVENT_KINDS.filter((kind) => changedMeanwhile([event(2, kind)], 1, ME).length === 0);
   expect(beside.sort()).toEqual(
     [
+      'arrangement-taken-back',
       'document-added',
       'document-ready',
       'download-refused',
@@ -27,8 +28,10 @@ test('marking goes on beside other work, and stops nobody', () => {
       'packet-opened',
       'page-comment-settled',
       'page-commented',
+      'pages-arranged',
       'pages-marked',
       'pages-tagged',
+      'record-type-set',
       'records-viewed',
     ].sort(),
   );

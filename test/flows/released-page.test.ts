@@ -13,9 +13,13 @@ beforeAll(async () => {
 afterAll(async () => hospital.close());
 
 const asReleased = (id: string, documentId: string, page = 1) =>
-  office.specialist.browser.get(`/api/requests/${id}/documents/${documentId}/pages/${page}/as-released?width=800`);
+  office.specialist.browser.get(
+    `/api/requests/${id}/documents/${documentId}/pages/${page}/as-released?width=800`,
+  );
 const mark = async (id: string, documentId: string, change: object) => {
-  const add = [{ id: randomUUID(), documentId, pageNumber: 1, rects: [], reason: 'other_patient', ...change }];
+  const add = [
+    { id: randomUUID(), documentId, pageNumber: 1, rects: [], reason: 'other_patient', ...change },
+  ];
   expected(
     200,
     await office.specialist.browser.call('POST', `/api/requests/${id}/marks/steps`, {

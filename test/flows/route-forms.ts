@@ -252,6 +252,8 @@ export function formFor(method: string, path: string, ids: RouteIds): Record<str
     'POST /desk/requests/:id/recall-link': { reason },
     'POST /desk/requests/:id/packet/approve': { packetSha256: '0'.repeat(64) },
     'POST /desk/requests/:id/packet/refuse': { reason },
+    'POST /api/requests/:requestId/arrangements': { kind: 'scope', types: ['laboratory'] },
+    'POST /api/requests/:requestId/record-types': { documentId: ids.documentId, type: 'laboratory' },
     'POST /desk/requests/:id/workbench/withhold-page': {
       documentId: ids.documentId,
       page: '1',
