@@ -25,7 +25,9 @@ export class ArrangementController {
   ) {}
 
   @Post('arrangements')
-  @ApiOperation({ summary: 'Turn or order pages, order documents, leave blank pages out, say what was asked for' })
+  @ApiOperation({
+    summary: 'Turn or order pages, order documents, leave blank pages out, say what was asked for',
+  })
   async arrange(
     @CurrentStaff() { actor, facilityId }: SignedInStaff,
     @KnownId('requestId') requestId: string,

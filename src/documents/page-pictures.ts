@@ -61,7 +61,11 @@ export class PagePictures {
   ): Promise<ReleasedPagePicture> {
     const pdfPath = await this.storage.localPath(file.pdfKey);
     try {
-      return await this.engine.run('released-page', { pdfPath, ...order, turn: quarters(file), maxWidthPx }, { limits: ONE_PAGE });
+      return await this.engine.run(
+        'released-page',
+        { pdfPath, ...order, turn: quarters(file), maxWidthPx },
+        { limits: ONE_PAGE },
+      );
     } catch (error) {
       if (!(error instanceof PdfRefusal)) throw error;
       return refuse('PAGE_NOT_PROVEN', { why: error.detail });

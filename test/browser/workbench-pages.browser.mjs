@@ -83,11 +83,10 @@ test(
     await page.mouse.down();
     await page.mouse.move(stage.x + stage.width - 40, stage.y + 300, { steps: 4 });
     await page.mouse.up();
-    await page.waitForFunction(
-      () => document.getElementById('save-state').textContent === 'All marks saved',
-    );
+    await page.waitForFunction(() => document.getElementById('save-state').textContent === 'All marks saved');
     await untilTold(page, 'Page 1 as it would leave');
-    for (let i = 0; i < 50 && (await blackShare(page)) < before + 0.05; i += 1) await page.waitForTimeout(100);
+    for (let i = 0; i < 50 && (await blackShare(page)) < before + 0.05; i += 1)
+      await page.waitForTimeout(100);
     assert.ok((await blackShare(page)) > before + 0.05, 'the mark is burned in');
     await look(page, 'workbench-as-released');
 

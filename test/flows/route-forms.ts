@@ -64,6 +64,7 @@ export function addressOf(path: string, ids: RouteIds): string {
     kind: 'correction',
     page: '1',
     commentId: ids.markId,
+    arrangementId: ids.markId,
     // A letter on paper is found by its request first.
     // Texts of letters have names, no ids; each facility sees its own under them. This one is nobody's.
     letter: 'none-such',

@@ -17,13 +17,13 @@ export interface ArrangementRow {
   /** Of which document; null for the order of documents and for the scope. */
   documentId: string | null;
   /** Pages that are turned, left out or put back; for an order all pages of the document. */
-  pages: number[];
+  pages: readonly number[];
   /** Of a turn: degrees clockwise, added to what the pages were turned before. */
   turn: number | null;
   /** Of an order of documents. */
-  documents: string[];
+  documents: readonly string[];
   /** Of a type: the one that the document is; of a scope: those that were asked for, none for all. */
-  types: string[];
+  types: readonly string[];
 }
 
 export interface ArrangedPage {
@@ -62,7 +62,8 @@ export function arrange(
     .sort((one, other) => place(one.id) - place(other.id))
     .map(({ id, pageCount }) => {
       const own = rows.filter(({ documentId }) => documentId === id);
-      const type = (own.filter(({ kind }) => kind === 'type').at(-1)?.types[0] ?? null) as RecordTypeName | null;
+      const type = (own.filter(({ kind }) => kind === 'type').at(-1)?.types[0] ??
+        null) as RecordTypeName | null;
       return {
         documentId: id,
         type,
@@ -77,7 +78,8 @@ function arrangePages(count: number, rows: readonly ArrangementRow[]): ArrangedP
   const leftOut = new Set<number>();
   let order = Array.from({ length: count }, (_, index) => index + 1);
   for (const { kind, pages, turn } of rows) {
-    if (kind === 'turn') for (const page of pages) turns.set(page, ((turns.get(page) ?? 0) + (turn ?? 0)) % 360);
+    if (kind === 'turn')
+      for (const page of pages) turns.set(page, ((turns.get(page) ?? 0) + (turn ?? 0)) % 360);
     if (kind === 'leave-out') for (const page of pages) leftOut.add(page);
     if (kind === 'put-back') for (const page of pages) leftOut.delete(page);
     if (kind === 'page-order' && isSame(pages, count)) order = [...pages];
@@ -92,7 +94,11 @@ export function turnOf(rows: readonly Pick<ArrangementRow, 'pages' | 'turn'>[], 
 
 /** Whether the order names each page of a document once. */
 export function isSame(order: readonly number[], count: number): boolean {
-  return order.length === count && new Set(order).size === count && order.every((page) => page >= 1 && page <= count);
+  return (
+    order.length === count &&
+    new Set(order).size === count &&
+    order.every((page) => page >= 1 && page <= count)
+  );
 }
 
 /** The order after one of its members was moved to another place, from 1; beyond the ends it stands at the end. */

@@ -56,7 +56,12 @@ export async function releasedPageTask(
   const pdfium = await context.pdfium();
   const ready: PagePart[] = [];
   const order = { pages: [{ path: pdfPath, number: page, document: 1, boxes, turn }] };
-  const made = await redactPages(pdfium, order, { addPage: (part) => void ready.push(part) }, () => undefined);
+  const made = await redactPages(
+    pdfium,
+    order,
+    { addPage: (part) => void ready.push(part) },
+    () => undefined,
+  );
   const [part, told] = [ready[0], made.pages[0]];
   if (!part || !told) throw new PdfRefusal('damaged', `The document has no page ${page}.`);
   const picture = draw(pdfium, part, maxWidthPx);

@@ -44,7 +44,9 @@ export class ReleasedPage {
     expectRole('view-records', actor);
     return this.dataSource.transaction('REPEATABLE READ', async (rows) => {
       const request = await rows.findOneByOrFail(ReleaseRequest, { id: requestId, facilityId });
-      const lies = (await arrangedRecords(rows, requestId)).find(({ document }) => document.id === documentId);
+      const lies = (await arrangedRecords(rows, requestId)).find(
+        ({ document }) => document.id === documentId,
+      );
       if (lies && !lies.arranged.inScope)
         return refuse('PAGE_STAYS_BACK', { reason: 'Its type of record was not asked for' });
       const decided = await decidedPages(rows, request, await readFile(rows, request, this.clock.now()));

@@ -20,7 +20,10 @@ export async function reviewStanding(
 }
 
 /** The remarks with which a packet was sent back, each with the page of the records that it speaks of. */
-export async function remarksOn(rows: EntityManager, { id, requestId, preparedAt }: Packet): Promise<RemarkView[]> {
+export async function remarksOn(
+  rows: EntityManager,
+  { id, requestId, preparedAt }: Packet,
+): Promise<RemarkView[]> {
   const remarks = await rows.find(PacketRemark, {
     where: { packetId: id },
     order: { page: 'ASC', madeAt: 'ASC' },

@@ -22,7 +22,11 @@ export class SetRecordType {
       ...{ facilityId, requestId, actor },
       action: 'set-record-type',
       step: async ({ request, rows, now }) => {
-        const document = await rows.findOneBy(RequestDocument, { id: documentId, requestId, kind: 'records' });
+        const document = await rows.findOneBy(RequestDocument, {
+          id: documentId,
+          requestId,
+          kind: 'records',
+        });
         if (!document || document.status === 'removed') return refuse('NOT_FOUND');
         await rows.insert(PageArrangement, {
           ...{ id: randomUUID(), facilityId, requestId, kind: 'type', documentId, types: [type] },

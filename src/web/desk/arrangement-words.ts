@@ -34,6 +34,8 @@ export function arrangedWords(
     case 'type':
       return `${title}: ${named}.`;
     case 'scope':
-      return types.length === 0 ? 'All types of record were asked for.' : `Only these were asked for: ${named}.`;
+      return types.length === 0
+        ? 'All types of record were asked for.'
+        : `Only these were asked for: ${named}.`;
   }
 }
