@@ -32,6 +32,7 @@ import { ReportsController } from './reports/reports.controller';
 import { ProofController } from './review/proof.controller';
 import { ReviewController } from './review/review.controller';
 import { RequestersPageController } from './requesters/requesters.controller';
+import { ArrangementPageController } from './workbench/arrangement.controller';
 import { WorkbenchController } from './workbench/workbench.controller';
 
 /** The pages of staff: queue, request, workbench, packet review. */
@@ -69,6 +70,7 @@ import { WorkbenchController } from './workbench/workbench.controller';
     RequestersPageController,
     ReportsController,
     WishesController,
+    ArrangementPageController,
     WorkbenchController,
     ReviewController,
     ProofController,

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { PDFDocument } from 'pdf-lib';
 import { hasChromium, openChromium, openPage } from './chromium.mjs';
 import * as desk from './desk-steps.mjs';
 import { look, WIDE } from './look.mjs';
@@ -111,5 +112,79 @@ test(
       troubles.filter((words) => !/409/.test(words)),
       [],
     );
+  },
+);
+
+/** A chart of three pages whose second is empty but for the dust of a scanner. */
+async function chartWithBlank() {
+  const pdf = await PDFDocument.create();
+  for (const words of ['Alpha page, synthetic', '', 'Beta page, synthetic']) {
+    const sheet = pdf.addPage([612, 792]);
+    if (words) sheet.drawText(words, { x: 72, y: 700, size: 18 });
+    else
+      for (let i = 0; i < 30; i += 1)
+        sheet.drawCircle({ x: 40 + i * 18, y: 60 + ((i * 173) % 650), size: 0.4 });
+  }
+  return Buffer.from(await pdf.save());
+}
+
+test(
+  'pages are turned, moved and left out as blank by plain forms, documents are of a type, and all of it is taken back',
+  { skip, timeout: 300_000 },
+  async () => {
+    const { page, troubles } = await openPage(browser, { viewport: WIDE });
+    await desk.signIn(page, system.base, desk.SPECIALIST);
+    const [chart] = await sampleCharts({ kinds: ['discharge-summary'] });
+    const bytes = await chartWithBlank();
+    const address = await openWorkbench(page, { ...chart, fileName: 'arranged.pdf', bytes });
+    const size = () =>
+      page.locator('#picture').evaluate((picture) => picture.naturalWidth / picture.naturalHeight);
+    assert.ok((await size()) < 1);
+    await page.locator('#arrange-panel > summary').click();
+    await page.keyboard.press(']');
+    await page.waitForFunction(() => {
+      const { naturalWidth, naturalHeight } = document.getElementById('picture') ?? {};
+      return naturalWidth > naturalHeight;
+    });
+    await ready(page);
+
+    // The last page is moved to the front: Next goes in the new order.
+    await page.goto(address.replace(/page=\d+/, 'page=3'));
+    await ready(page);
+    await page.locator('#arrange-panel > summary').click();
+    await page.fill('#page-place', '1');
+    await page.getByRole('button', { name: 'Move there' }).click();
+    await page.waitForFunction(() => document.querySelector('#rail [data-thumb]').dataset.thumb === '3');
+    await ready(page);
+    await page.keyboard.press('n');
+    await page.waitForFunction(() => document.getElementById('workbench').dataset.page === '1');
+    await page.locator('#arrange-panel > summary').click();
+    await look(page, 'workbench-arranged');
+
+    await page.getByRole('link', { name: 'Look for blank pages' }).click();
+    await page.waitForSelector('#blank');
+    await page.getByLabel('Page 2 is blank').check();
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('.blank-pages img')].every(
+        ({ complete, naturalWidth }) => complete && naturalWidth,
+      ),
+    );
+    await look(page, 'arrangement-blank');
+    await page.getByRole('button', { name: 'Leave the ticked pages out' }).click();
+    await page.getByText(/Left out as blank: page 2 of arranged/).waitFor();
+    const row = page.locator('tr', { hasText: 'arranged' });
+    await row.locator('select').selectOption('laboratory');
+    await page.getByRole('button', { name: 'Keep types and order' }).click();
+    await page.getByText(/arranged.*: Laboratory/).waitFor();
+    await look(page, 'arrangement');
+    await page.getByRole('button', { name: /Take back: Left out as blank/ }).click();
+    await page.getByText(/Left out as blank/).waitFor({ state: 'detached' });
+    await page.goto(address);
+    await ready(page);
+    assert.equal(await page.locator('#document optgroup[label="Laboratory"] option').count(), 1);
+    await page.goto(address.split('/workbench')[0]);
+    await page.getByRole('rowheader', { name: 'Laboratory', exact: true }).waitFor();
+    await look(page, 'request-documents-by-type');
+    assert.deepEqual(troubles, []);
   },
 );

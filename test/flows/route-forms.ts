@@ -255,6 +255,15 @@ export function formFor(method: string, path: string, ids: RouteIds): Record<str
     'POST /desk/requests/:id/packet/refuse': { reason },
     'POST /api/requests/:requestId/arrangements': { kind: 'scope', types: ['laboratory'] },
     'POST /api/requests/:requestId/record-types': { documentId: ids.documentId, type: 'laboratory' },
+    'POST /desk/requests/:id/workbench/arrange': {
+      documentId: ids.documentId,
+      pageNumber: '1',
+      does: 'right',
+    },
+    'POST /desk/requests/:id/arrangement/documents': { [`type-${ids.documentId}`]: 'laboratory' },
+    'POST /desk/requests/:id/arrangement/scope': { 'asked-laboratory': 'on' },
+    'POST /desk/requests/:id/arrangement/blank': { documentId: ids.documentId, 'page-1': 'on' },
+    'POST /desk/requests/:id/arrangement/take-back': { arrangementId: ids.markId },
     'POST /desk/requests/:id/workbench/withhold-page': {
       documentId: ids.documentId,
       page: '1',

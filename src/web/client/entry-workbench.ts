@@ -47,7 +47,7 @@ const zoom = new Zoom(
   (label) => (elementById('zoom-label', HTMLElement).textContent = label),
 );
 const hrefOf = (page: number) => `${location.pathname}?document=${data.document}&page=${page}`;
-const heading = new PageHeading(data.title, rail.pageCount, hrefOf);
+const heading = new PageHeading(data.title, rail, hrefOf);
 
 const work = new KeptWork(data.request, data.staff);
 const left = work.load();

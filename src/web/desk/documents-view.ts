@@ -1,3 +1,4 @@
+import { RECORD_TYPES } from '../../domain/arrangement/record-types';
 import type { DocumentView } from '../../requests/find-requests/request-page-view';
 import { DOCUMENT_BADGES, DOCUMENT_KIND_LABELS, fileSize } from './desk-words';
 import { fileTrouble } from './file-troubles';
@@ -10,6 +11,7 @@ export function documentRow(document: DocumentView, requestId: string, timeZone:
   return {
     title: document.title,
     kind: DOCUMENT_KIND_LABELS[document.kind],
+    notAskedFor: !document.inScope,
     size: fileSize(document.originalSize),
     added: toldInstant(document.addedAt, timeZone),
     tone,
@@ -20,4 +22,14 @@ export function documentRow(document: DocumentView, requestId: string, timeZone:
     href:
       document.status === 'ready' ? `/desk/requests/${requestId}/workbench?document=${document.id}` : null,
   };
+}
+
+/** Documents of one type together, the types in the order in which they come first; those without a type by their kind. */
+export function groupsOf(documents: readonly DocumentView[]): { label: string; documents: DocumentView[] }[] {
+  const groups = new Map<string, DocumentView[]>();
+  for (const document of documents) {
+    const label = document.type ? RECORD_TYPES[document.type].label.en : DOCUMENT_KIND_LABELS[document.kind];
+    groups.set(label, [...(groups.get(label) ?? []), document]);
+  }
+  return [...groups].map(([label, own]) => ({ label, documents: own }));
 }

@@ -17,7 +17,7 @@ import {
   STATE_LABELS,
 } from './desk-words';
 import { LANGUAGE_NAMES, LETTER_NAMES } from '../letters/letters-view';
-import { documentRow } from './documents-view';
+import { documentRow, groupsOf } from './documents-view';
 import { evidenceView } from './evidence-view';
 import { feeView } from './fee-view';
 import { toldEvent } from './history-words';
@@ -91,7 +91,11 @@ export function requestView(
     notNow: notNow(view),
     isReading: reading > 0,
     reading,
-    documents: documents.map((document) => documentRow(document, request.id, zone)),
+    documentGroups: groupsOf(documents).map((group) => ({
+      label: group.label,
+      rows: group.documents.map((document) => documentRow(document, request.id, zone)),
+    })),
+    arrangement: hasPages ? `/desk/requests/${request.id}/arrangement` : null,
     comments: pageComments(view),
     upload: isPossible(view, 'add-document')
       ? {

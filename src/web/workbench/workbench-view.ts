@@ -5,6 +5,7 @@ import { refusalText } from '../../platform/refusal-words';
 import type { MarkedPageView } from '../../requests/find-requests/marked-page';
 import type { DocumentView, RequestPageView } from '../../requests/find-requests/request-page-view';
 import { UNKNOWN_CATEGORY } from '../../requests/tag-pages/tag-pages.dto';
+import { groupsOf } from '../desk/documents-view';
 import type { Message } from '../desk/told-problem';
 
 /** What a page can be said to hold; what nobody is sure of holds it for a person. */
@@ -53,18 +54,28 @@ export function workbenchView(
       })),
     whyNot: mayMark ? null : whyNot(view, document),
     saveWords: mayMark ? 'All marks saved' : 'Read only',
-    documents: ready.map(({ id, title, pages }) => ({
-      id,
-      label: `${title} (${pages.length})`,
-      selected: id === document.id,
+    groups: groupsOf(ready).map(({ label, documents }) => ({
+      label,
+      documents: documents.map(({ id, title, pages }) => ({
+        id,
+        label: `${title} (${pages.length})`,
+        selected: id === document.id,
+      })),
     })),
+    mayArrange:
+      document.kind === 'records' &&
+      view.actions.find(({ action }) => action === 'arrange-pages')?.refusals.length === 0,
+    place: document.pages.findIndex(({ number }) => number === page.number) + 1,
     links: {
       self: base,
       withhold: `${base}/withhold-page`,
       remove: `${base}/remove-mark`,
+      arrange: `${base}/arrange`,
+      arrangement: `/desk/requests/${request.id}/arrangement`,
+      blank: `/desk/requests/${request.id}/arrangement?blank=${document.id}`,
       ...neighbours(base, ready, document, page.number),
     },
-    thumbs: document.pages.map(({ number, cropBox, rotate, marks, withheldWhole }) => ({
+    thumbs: document.pages.map(({ number, cropBox, rotate, marks, withheldWhole, leftOut }) => ({
       number,
       href: pageHref(base, document.id, number),
       picture: `${pictures}/${number}/picture?width=160`,
@@ -72,6 +83,7 @@ export function workbenchView(
       crop: cropBox.join(' '),
       rotate,
       standing: withheldWhole ? 'withheld' : marks ? `${marks} ${marks === 1 ? 'mark' : 'marks'}` : '',
+      blank: leftOut ? 'blank, left out' : '',
       current: number === page.number,
     })),
     sheet: {
@@ -126,17 +138,16 @@ function neighbours(base: string, ready: DocumentView[], document: DocumentView,
   const place = ready.findIndex(({ id }) => id === document.id);
   const before = ready[place - 1];
   const after = ready[place + 1];
-  const isLast = page >= document.pages.length;
+  const at = document.pages.findIndex(({ number }) => number === page);
+  const [earlier, later] = [document.pages[at - 1], document.pages[at + 1]];
+  const isLast = !later;
+  const toBefore = before ? pageHref(base, before.id, before.pages.at(-1)?.number ?? 1) : null;
+  const toAfter = after ? pageHref(base, after.id, after.pages[0]?.number ?? 1) : null;
   return {
-    previous:
-      page > 1
-        ? pageHref(base, document.id, page - 1)
-        : before
-          ? pageHref(base, before.id, before.pages.length)
-          : null,
-    next: !isLast ? pageHref(base, document.id, page + 1) : after ? pageHref(base, after.id, 1) : null,
-    before: before ? pageHref(base, before.id, before.pages.length) : null,
-    after: after ? pageHref(base, after.id, 1) : null,
+    previous: earlier ? pageHref(base, document.id, earlier.number) : toBefore,
+    next: later ? pageHref(base, document.id, later.number) : toAfter,
+    before: toBefore,
+    after: toAfter,
     nextLabel: isLast && after ? 'Next document' : 'Next',
   };
 }

@@ -47,7 +47,7 @@ export class WorkbenchController {
     @Query('page') page: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const place = { documentId: typeof document === 'string' ? document : '', page: Number(page ?? 1) || 1 };
+    const place = { documentId: typeof document === 'string' ? document : '', page: Number(page ?? 0) || 0 };
     await this.draw(reply, staff, id, place, null, 200);
   }
 
@@ -118,8 +118,11 @@ export class WorkbenchController {
     const ready = readyDocuments(view);
     const document = place.documentId ? ready.find((one) => one.id === place.documentId) : ready[0];
     if (!document) return refuse('NOT_FOUND');
-    // A page number typed too high or too low means the last or the first page.
-    const number = Math.min(Math.max(Math.trunc(place.page), 1), document.pages.length);
+    // A page number typed too high or too low means the last or the first page; none, the one that leaves first.
+    const number =
+      place.page === 0
+        ? (document.pages[0]?.number ?? 1)
+        : Math.min(Math.max(Math.trunc(place.page), 1), document.pages.length);
     const page = await this.markedPage.run(facilityId, id, document.id, number);
     await this.viewRecords.run(actor, facilityId, id, { documentId: document.id });
     await this.pages.render(reply, 'desk/workbench', workbenchView(view, document, page, message, actor.id), {

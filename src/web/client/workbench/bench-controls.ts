@@ -78,6 +78,8 @@ export function benchKeys(controls: BenchControls): void {
     '.': () => controls.nextHit(1),
     ',': () => controls.nextHit(-1),
     m: controls.remark,
+    '[': () => optionalById('turn-left', HTMLButtonElement)?.click(),
+    ']': () => optionalById('turn-right', HTMLButtonElement)?.click(),
     s: controls.asReleased,
     c: controls.copyChosen,
     '?': () => elementById('keys', HTMLDetailsElement).toggleAttribute('open'),

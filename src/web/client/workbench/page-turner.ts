@@ -73,6 +73,7 @@ export class PageTurner {
   private arrive(): void {
     const { source, rail, arrived } = this.parts;
     arrived(this.here);
-    if (this.here < rail.pageCount) source.preload(this.here + 1);
+    const next = rail.beside(this.here, 1);
+    if (next) source.preload(next);
   }
 }

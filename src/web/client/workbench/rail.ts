@@ -9,6 +9,7 @@ export type PageStatus = 'withheld' | 'marked' | 'tagged' | 'looked' | 'untouche
 export class Rail {
   private readonly entries = new Map<number, HTMLElement>();
   private readonly shown = new Map<number, string>();
+  private readonly order: number[];
 
   constructor(
     private readonly rail: HTMLElement,
@@ -16,6 +17,18 @@ export class Rail {
   ) {
     for (const entry of rail.querySelectorAll<HTMLElement>('[data-thumb]'))
       this.entries.set(Number(entry.dataset.thumb), entry);
+    this.order = [...this.entries.keys()];
+  }
+
+  /** Place of a page in the order in which pages leave, from 1. */
+  placeOf(page: number): number {
+    return this.order.indexOf(page) + 1;
+  }
+
+  /** The page before or after another one in that order. */
+  beside(page: number, by: 1 | -1): number | undefined {
+    const at = this.order.indexOf(page);
+    return at < 0 ? undefined : this.order[at + by];
   }
 
   get pageCount(): number {
@@ -80,6 +93,7 @@ export class Rail {
         status === 'marked' ? (count === 1 ? '1 mark' : `${count} marks`) : STATUS_WORDS[status],
         ...(tagged && status !== 'tagged' ? ['tagged'] : []),
         ...(remarks.has(page) ? ['remark'] : []),
+        ...(entry.dataset.blank ? [entry.dataset.blank] : []),
       ].join(', ');
       if (this.shown.get(page) === words) continue;
       this.shown.set(page, words);
