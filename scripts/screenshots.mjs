@@ -21,7 +21,9 @@ try {
     if (!SHOWN.includes(name)) return;
     // Pictures of pages are drawn on the server and arrive after the page itself.
     await page.waitForFunction(() =>
-      [...document.images].every((image) => image.loading === 'lazy' || image.naturalWidth > 0),
+      [...document.images].every(
+        (image) => image.getBoundingClientRect().top > window.innerHeight || image.naturalWidth > 0,
+      ),
     );
     await page.screenshot({ path: join(folder, `${name}.png`) });
     console.log(`docs/images/${name}.png`);
