@@ -22,7 +22,10 @@ try {
     // Pictures of pages are drawn on the server and arrive after the page itself.
     await page.waitForFunction(() =>
       [...document.images].every(
-        (image) => image.getBoundingClientRect().top > window.innerHeight || image.naturalWidth > 0,
+        (image) =>
+          !image.checkVisibility() ||
+          image.getBoundingClientRect().top > window.innerHeight ||
+          image.naturalWidth > 0,
       ),
     );
     await page.screenshot({ path: join(folder, `${name}.png`) });

@@ -311,8 +311,23 @@ export const REFUSAL_WORDS = {
   },
   DUPLICATE_DIFFERS: {
     status: 409,
-    en: 'The two requests are for different patients, as far as they are known. Nothing was linked.',
-    es: 'Las dos solicitudes son de pacientes distintos, hasta donde se sabe. No se vinculó nada.',
+    en: 'The two are not likely the same: another patient, another requester, or dates that do not overlap. Nothing was linked.',
+    es: 'Las dos no parecen la misma: otro paciente, otro solicitante o fechas que no coinciden. No se vinculó nada.',
+  },
+  DUPLICATE_BASIS: {
+    status: 409,
+    en: 'The two rest on different legal bases, each with clocks of its own. Correct the basis of one first, if it is wrong.',
+    es: 'Las dos tienen bases legales distintas, cada una con sus plazos. Corrija antes la base de una, si es errónea.',
+  },
+  DUPLICATE_INVOICED: {
+    status: 409,
+    en: 'This request has an invoice, which would be left behind. Link the other request to this one instead.',
+    es: 'Esta solicitud tiene una factura, que quedaría atrás. Vincule la otra solicitud a esta.',
+  },
+  DUPLICATE_LATER: {
+    status: 409,
+    en: 'The other request would be due later than this one ({dueOn}), since its time was extended. Link it to this one instead.',
+    es: 'La otra solicitud vencería después que esta ({dueOn}), pues se amplió su plazo. Vincúlela a esta.',
   },
   TOO_MANY_VIEWS: {
     status: 409,

@@ -89,3 +89,26 @@ test('never across patients, to itself, to one that ended, or by a clerk; nothin
   }
   refused(409, 'DUPLICATE_DIFFERS', await link(one, two));
 });
+
+test('another basis, another requester, an invoice or an extension: the clock of neither is lost', async () => {
+  const { browser } = office.specialist;
+  const pair = async (changes: object, more: object = {}) => {
+    const names = { patientFamilyName: `Pair${Math.random().toString(36).slice(2, 8)}`, ...more };
+    return [
+      await office.received({ ...names, arrivedAt: EARLY }),
+      await office.received({ ...names, ...changes }),
+    ] as const;
+  };
+  const [one, authorized] = await pair({ basis: 'authorization' });
+  refused(409, 'DUPLICATE_BASIS', await link(one, authorized));
+  const [mine, theirs] = await pair({ requesterName: 'Somebody Quite Different' });
+  refused(409, 'DUPLICATE_DIFFERS', await link(mine, theirs));
+  const names = { patientFamilyName: 'Extended' };
+  const [early, extended] = [await office.received(names), await office.received(names)];
+  const { dueOn } = await rowOf(extended);
+  const completeBy = new Date(Date.parse(dueOn) + 10 * 86_400_000).toISOString().slice(0, 10);
+  const extension = { completeBy, reason: 'Records elsewhere' };
+  expected(200, await browser.call('POST', `/api/requests/${extended}/extension`, extension));
+  refused(409, 'DUPLICATE_LATER', await link(early, extended));
+  for (const id of [one, authorized, mine, theirs, early]) expect((await rowOf(id)).state).toBe('received');
+});

@@ -32,11 +32,7 @@ export function likelySame(one: ComparedRequest, other: ComparedRequest): Samene
   return reasons;
 }
 
-/** Whether two requests speak of the same patient, as they are written: birth date, and names spelled alike. */
-export function isSamePatient(
-  one: Pick<ComparedRequest, 'patientGivenName' | 'patientFamilyName' | 'patientBirthDate'>,
-  other: Pick<ComparedRequest, 'patientGivenName' | 'patientFamilyName' | 'patientBirthDate'>,
-): boolean {
+function isSamePatient(one: ComparedRequest, other: ComparedRequest): boolean {
   return (
     one.patientBirthDate === other.patientBirthDate &&
     isAlike(one.patientFamilyName, other.patientFamilyName) &&

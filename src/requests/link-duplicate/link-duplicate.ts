@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import type { EntityManager } from 'typeorm';
+import { newestInvoice } from '../../billing/invoice-facts';
 import { ReleaseRequest } from '../../database/entities';
-import { isSamePatient } from '../../domain/duplicates/likely-same';
+import { likelySame } from '../../domain/duplicates/likely-same';
 import { refuse } from '../../domain/refusals';
 import type { Actor } from '../../domain/roles';
 import { tellRequester } from '../../mail/tell-requester';
@@ -23,7 +24,8 @@ export class LinkDuplicate {
 
   /**
    * @param requestId of the one that ends
-   * @throws RefusedError, also DUPLICATE_OF_ITSELF, DUPLICATE_ENDED, DUPLICATE_DIFFERS; NOT_FOUND across facilities
+   * @throws RefusedError, also DUPLICATE_OF_ITSELF, DUPLICATE_ENDED, DUPLICATE_DIFFERS, DUPLICATE_BASIS,
+   * DUPLICATE_INVOICED, DUPLICATE_LATER; NOT_FOUND across facilities
    */
   async run(actor: Actor, facilityId: string, requestId: string, form: LinkDuplicateDto): Promise<void> {
     const { keptId } = form;
@@ -45,15 +47,18 @@ export class LinkDuplicate {
     return this.requestWork.takeWithin(rows, {
       ...{ facilityId: kept.facilityId, requestId, actor },
       action: 'link-duplicate',
-      step: (work) => {
+      step: async (work) => {
         const { request } = work;
         if (!isSame(request, kept)) return refuse('DUPLICATE_DIFFERS');
+        // Another basis has clocks, fees and evidence of its own: it is another request.
+        if (request.basis !== kept.basis) return refuse('DUPLICATE_BASIS');
+        if (await newestInvoice(rows, requestId)) return refuse('DUPLICATE_INVOICED');
         const from = request.state;
         request.closingReason = 'duplicate';
         request.duplicateOfId = kept.id;
         tellRequester(work, 'request-closed', { reason: 'duplicate' });
         const data = { reason: 'duplicate', duplicateOf: kept.id, number: kept.number, from };
-        return Promise.resolve({ data: { ...data, remark: remark?.trim() ?? null }, result: request });
+        return { data: { ...data, remark: remark?.trim() ?? null }, result: request };
       },
     });
   }
@@ -76,6 +81,8 @@ export class LinkDuplicate {
           request.receivedAt = ended.receivedAt;
           await recountClocks(rows, request, facility);
         }
+        // An extension of the one that goes on was given for it alone.
+        if (request.dueOn > ended.dueOn) return refuse('DUPLICATE_LATER', { dueOn: ended.dueOn });
         const data = { duplicate: ended.id, number: ended.number, before, dueOn: request.dueOn };
         return { data, result: undefined };
       },
@@ -100,8 +107,8 @@ async function lockBoth(
   return ['received', 'verified', 'redacted'].includes(kept.state) ? kept : refuse('DUPLICATE_ENDED');
 }
 
-/** The same patient: matched to one number, or while one of them is matched to nobody, by birth date and names. */
+/** Likely the same, as the page says it, and not matched to two patients. */
 function isSame(one: ReleaseRequest, other: ReleaseRequest): boolean {
-  if (one.patientId && other.patientId) return one.patientId === other.patientId;
-  return isSamePatient(one, other);
+  const areTwo = one.patientId !== null && other.patientId !== null && one.patientId !== other.patientId;
+  return !areTwo && likelySame(one, other).length > 0;
 }
