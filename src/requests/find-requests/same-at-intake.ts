@@ -4,9 +4,22 @@ import { ReleaseRequest } from '../../database/entities';
 import { expectRole } from '../../domain/decide';
 import type { Actor } from '../../domain/roles';
 import { Clock } from '../../platform/clock';
-import type { ReceiveRequestDto } from '../receive-request/receive-request.dto';
 import { likelySameRequests } from './likely-same-requests';
 import type { SameRequest } from './likely-same-requests';
+
+/** A request as a person is about to log it. */
+export interface AboutToLog {
+  patientGivenName: string;
+  patientFamilyName: string;
+  patientBirthDate: string;
+  requesterName: string;
+  requesterOrganization?: string;
+  claimNumber?: string;
+  recordsFrom?: string;
+  recordsTo?: string;
+  arrivedAt?: string;
+  submissionKey?: string;
+}
 
 /** What is on file already of a request that is about to be logged. */
 @Injectable()
@@ -17,7 +30,7 @@ export class SameAtIntake {
   ) {}
 
   /** Requests that are likely this one, the first received first. @throws RefusedError ROLE_NOT_ALLOWED */
-  async run(actor: Actor, facilityId: string, form: ReceiveRequestDto): Promise<SameRequest[]> {
+  async run(actor: Actor, facilityId: string, form: AboutToLog): Promise<SameRequest[]> {
     expectRole('view-records', actor);
     const { submissionKey } = form;
     // The form was sent before: it is the same request, and no duplicate of itself.
