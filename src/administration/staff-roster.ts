@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource, In, IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { ReleaseRequest, SecondFactorRow, Staff, StaffEvent, StaffRoleGrant } from '../database/entities';
 import { refuse } from '../domain/refusals';
@@ -61,7 +61,15 @@ export class StaffRoster {
         state: In(['received', 'verified', 'redacted']),
       }),
       sessions: await this.sessions.list(staffId, ''),
-      history: await rows.find(StaffEvent, { where: { staffId }, order: { at: 'DESC' }, take: 200 }),
+      // What another hospital did with its roles is that hospital's.
+      history: await rows.find(StaffEvent, {
+        where: [
+          { staffId, facilityId },
+          { staffId, facilityId: IsNull() },
+        ],
+        order: { at: 'DESC' },
+        take: 200,
+      }),
     };
   }
 }

@@ -192,6 +192,23 @@ test('a row of the law is confirmed and ended once, a holiday added once; each i
   expect(due.status).toBeLessThan(500);
 });
 
+test('what another hospital did with its roles is not told here', async () => {
+  const both = await hospital.hire('Bea Both', ['clerk'], [hospital.here, hospital.elsewhere]);
+  const away = await hospital.hire('Al Away', ['administrator'], [hospital.elsewhere]);
+  const there = new Browser(hospital.app, '10.1.0.6');
+  await there.signIn(away);
+  const form = { 'role-clerk': 'true', 'role-reviewer': 'true', was: 'clerk' };
+  expect((await there.submit(`${DESK}/staff/${both.id}/roles`, form)).status).toBe(303);
+  const { browser } = office.administrator;
+  const page = expected(200, await browser.get(`${DESK}/staff/${both.id}`));
+  expect(page.text).not.toContain('Changed the roles');
+  // Nor may this hospital's administrator open the account everywhere.
+  const reset = await browser.submit(`${DESK}/staff/${both.id}/reset-password`);
+  expect([reset.status, reset.text]).toEqual([409, expect.stringContaining('also works at a hospital')]);
+  const close = await browser.submit(`${DESK}/staff/${both.id}/close-account`);
+  expect(close.status).toBe(409);
+});
+
 test('the database keeps what was done to accounts and settings', async () => {
   for (const change of [
     `UPDATE facility_event SET kind = 'x'`,

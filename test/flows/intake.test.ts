@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { PatientEvent, ReleaseRequest } from '../../src/database/entities';
 import { multipart } from './browser';
 import { ASKED, chart, CHART, CONFIRMED, expected, Office, refused } from './office';
@@ -126,6 +126,16 @@ test('the scan comes with the form and is its first paper; sent twice it is ther
     documents: { kind: string; title: string; status: string }[];
   }>();
   expect(documents).toMatchObject([{ kind: 'request_form', title: 'fax.pdf', status: 'ready' }]);
+  // A large one arrives whole.
+  const large = Buffer.concat([await chart(CHART), Buffer.alloc(12_000_000, '\n% a comment')]);
+  const big = await send(form({ patientFamilyName: 'Largescan' }), { name: 'large.pdf', bytes: large });
+  const bigId = /requests\/([0-9a-f-]{36})/.exec(String(big.headers.location))![1]!;
+  const shown = (await browser.get(`/api/requests/${bigId}`)).json<{
+    documents: { originalSize: number; originalSha256: string }[];
+  }>();
+  expect(shown.documents).toMatchObject([
+    { originalSha256: createHash('sha256').update(large).digest('hex') },
+  ]);
   // A file that is none: the request stands, and its page says what is wrong.
   const odd = await send(form({ patientFamilyName: 'Oddscan' }), {
     name: 'x.pdf',

@@ -53,7 +53,11 @@ export class NewRequestController {
       if (part.type === 'field') sent[part.fieldname] = part.value;
       // A browser sends an empty, nameless file when none was chosen.
       else if (part.filename === '') part.file.resume();
-      else return this.log(reply, staff, sent, part);
+      else {
+        // Awaited here: leaving the loop ends the form, and with it a file that is still being read.
+        await this.log(reply, staff, sent, part);
+        return;
+      }
     }
     await this.log(reply, staff, sent, null);
   }
