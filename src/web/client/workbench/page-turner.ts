@@ -6,6 +6,9 @@ import { fillWords, Sheet } from './sheet';
 import type { SheetFrame } from './sheet';
 import type { Zoom } from './zoom';
 
+/** Pages fetched before they are asked for, so that leafing waits for none; fewer than are held ready. */
+const AHEAD = 3;
+
 /** The parts of the workbench that change with the page. */
 export interface TurnedParts {
   rail: Rail;
@@ -73,7 +76,9 @@ export class PageTurner {
   private arrive(): void {
     const { source, rail, arrived } = this.parts;
     arrived(this.here);
-    const next = rail.beside(this.here, 1);
-    if (next) source.preload(next);
+    for (let ahead = 1; ahead <= AHEAD; ahead += 1) {
+      const next = rail.beside(this.here, ahead);
+      if (next) source.preload(next);
+    }
   }
 }

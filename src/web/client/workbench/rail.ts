@@ -25,8 +25,8 @@ export class Rail {
     return this.order.indexOf(page) + 1;
   }
 
-  /** The page before or after another one in that order. */
-  beside(page: number, by: 1 | -1): number | undefined {
+  /** The page so many places after another one in that order; before it by a negative number. */
+  beside(page: number, by: number): number | undefined {
     const at = this.order.indexOf(page);
     return at < 0 ? undefined : this.order[at + by];
   }
