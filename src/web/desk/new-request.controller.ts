@@ -10,6 +10,7 @@ import { AddDocument } from '../../requests/add-document/add-document';
 import { AddDocumentDto } from '../../requests/add-document/add-document.dto';
 import { SameAtIntake } from '../../requests/find-requests/same-at-intake';
 import type { SameRequest } from '../../requests/find-requests/likely-same-requests';
+import { RequestPage } from '../../requests/find-requests/request-page';
 import { ReceiveRequest } from '../../requests/receive-request/receive-request';
 import { LogRequestDto } from '../../requests/receive-request/receive-request.dto';
 import { KeepRequesterDto } from '../../requesters/requester.dto';
@@ -30,6 +31,7 @@ export class NewRequestController {
     private readonly sameAtIntake: SameAtIntake,
     private readonly addDocument: AddDocument,
     private readonly directory: RequesterDirectory,
+    private readonly requests: RequestPage,
     private readonly requestPage: RequestPageDrawing,
     private readonly pages: PageRenderer,
   ) {}
@@ -81,9 +83,9 @@ export class NewRequestController {
         scan?.file.resume();
         return this.draw(reply, sent, { same, scanLost: scan !== null, status: 409 });
       }
-      if (isTicked(sent, 'keepRequester'))
-        await this.directory.keep(actor, facilityId, readForm(KeepRequesterDto, sent));
+      const entry = isTicked(sent, 'keepRequester') ? readForm(KeepRequesterDto, sent) : null;
       const { requestId, statusCode } = await this.receiveRequest.run(actor, facilityId, form);
+      if (entry) await this.directory.keep(actor, facilityId, entry);
       logged = { requestId, isNew: statusCode !== null };
     } catch (error) {
       scan?.file.resume();
@@ -101,9 +103,9 @@ export class NewRequestController {
     scan: MultipartFile | null,
   ): Promise<void> {
     try {
-      // The same form sent twice is the same request, and has its scan already.
-      if (scan && !isNew) scan.file.resume();
-      if (scan && isNew) {
+      // The same form sent twice is the same request; it has its scan, unless the line broke before that was stored.
+      if (scan && !isNew && (await this.hasPapers(staff, requestId))) scan.file.resume();
+      else if (scan) {
         const form = readForm(AddDocumentDto, { kind: 'request_form', title: scan.filename.slice(0, 200) });
         await this.addDocument.run(staff.actor, staff.facilityId, requestId, form, scan.file);
       }
@@ -112,6 +114,11 @@ export class NewRequestController {
       return this.requestPage.drawRefused(reply, staff, requestId, tried, error);
     }
     await reply.code(303).header('location', `/desk/requests/${requestId}?done=receive`).send();
+  }
+
+  private async hasPapers({ actor, facilityId }: SignedInStaff, requestId: string): Promise<boolean> {
+    const { documents } = await this.requests.run(actor, facilityId, requestId);
+    return documents.length > 0;
   }
 
   private async draw(
