@@ -241,8 +241,8 @@ export const REFUSAL_WORDS = {
   },
   ALREADY_ON_STAFF: {
     status: 409,
-    en: '{name} works here already, under this e-mail address. Change their roles instead.',
-    es: '{name} ya trabaja aquí con este correo. Cambie sus funciones.',
+    en: 'Somebody with this e-mail address works here already: {name}. Change their roles instead.',
+    es: 'Alguien con este correo ya trabaja aquí: {name}. Cambie sus funciones.',
   },
   OWN_ACCOUNT: {
     status: 403,
@@ -681,9 +681,8 @@ export function refusalText(refusal: Refusal, language: Language, timeZone = 'UT
     )
     .trim();
   // Told where it explains: a role does not become wrong by what somebody else did.
-  return REFUSAL_WORDS[refusal.code].status === 409
-    ? `${lastEventText(details, language, timeZone)}${words}`
-    : words;
+  const { status } = REFUSAL_WORDS[refusal.code];
+  return status === 409 || status === 412 ? `${lastEventText(details, language, timeZone)}${words}` : words;
 }
 
 function lastEventText(details: Record<string, string>, language: Language, timeZone: string): string {

@@ -20,6 +20,7 @@ const PLANTED: Record<string, { file: string; imports: string; target?: string }
   'disclosures-points-down': { file: 'src/disclosures/a.ts', imports: '../web/b' },
   'incidents-points-down': { file: 'src/incidents/a.ts', imports: '../web/b' },
   'reports-points-down': { file: 'src/reports/a.ts', imports: '../web/b' },
+  'administration-points-down': { file: 'src/administration/a.ts', imports: '../web/b' },
   'accounts-points-down': { file: 'src/accounts/a.ts', imports: '../web/b' },
   'requests-point-down': { file: 'src/requests/a.ts', imports: '../api/b' },
   'cli-calls-verbs': { file: 'src/cli/a.ts', imports: '../web/b' },

@@ -46,7 +46,7 @@ test('somebody is added, told a first password once, and chooses their own befor
   expected(200, await person.get('/desk'));
   // Who is here already is not added twice.
   const twice = await browser.submit(`${DESK}/staff`, form);
-  expect([twice.status, twice.text]).toEqual([409, expect.stringContaining('Nia New works here already')]);
+  expect([twice.status, twice.text]).toEqual([409, expect.stringContaining('works here already: Nia New')]);
   expect(twice.text).toContain('Nia.New@Example.org');
 });
 
